@@ -75,5 +75,5 @@ def icon_svg(name: str, extra_class: str = "") -> SafeString:
         ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
         "{}</svg>",
         f" {extra_class}" if extra_class else "",
-        mark_safe(PATHS[name]),  # noqa: S308 - the paths above, nobody's input
+        mark_safe(PATHS[name]),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from django import template
 from django.utils.html import format_html
@@ -13,6 +13,9 @@ from gelt import text
 from gelt.icons import icon_svg
 
 register = template.Library()
+
+# What a template hands over for a name it cannot find is the empty string.
+Number = Decimal | int | Literal[""] | None
 
 # Upper ends of the heat map's bands; the last one is everything above.
 HEAT_EDGES = (20, 40, 60, 80)
@@ -37,21 +40,21 @@ def fecha_iso(value: date | datetime | None) -> str:
 
 
 @register.filter
-def porcentaje(value: Decimal | int | None) -> str:
+def porcentaje(value: Number) -> str:
     """`54,4 %` from 0–100; `sin reporte` for None."""
-    return text.percent_es(value if value != "" else None)
+    return text.percent_es(None if isinstance(value, str) else value)
 
 
 @register.filter
-def decimal(value: Decimal | int | None, places: int | None = None) -> str:
+def decimal(value: Number, places: int | None = None) -> str:
     """`1.234,5`; nothing for None."""
-    return "" if value is None or value == "" else text.decimal_es(value, places)
+    return "" if value is None or isinstance(value, str) else text.decimal_es(value, places)
 
 
 @register.filter
-def conteo(value: int | None) -> str:
+def conteo(value: int | Literal[""] | None) -> str:
     """`1.122`; nothing for None."""
-    return "" if value is None or value == "" else text.count_es(value)
+    return "" if value is None or isinstance(value, str) else text.count_es(value)
 
 
 def _two_forms(forms: str) -> tuple[str, str]:
@@ -78,9 +81,9 @@ def enumera(items: Iterable[object]) -> str:
 
 
 @register.filter
-def heat_band(value: Decimal | None) -> str:
+def heat_band(value: Number) -> str:
     """CSS class of a heat map cell: `heat-1` (0 to 20) … `heat-5` (above 80), `heat-none` for None."""
-    if value is None or value == "":
+    if value is None or isinstance(value, str):
         return "heat-none"
     return f"heat-{1 + sum(value > edge for edge in HEAT_EDGES)}"
 
@@ -145,7 +148,7 @@ class CaptureNode(template.Node):
         self.name = name
 
     def render(self, context: template.Context) -> SafeString:
-        context[self.name] = mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - already escaped
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())
         return mark_safe("")
 
 
