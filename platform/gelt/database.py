@@ -45,9 +45,8 @@ def parse(url: str, *, variable: str = "DATABASE_URL") -> Address:
         port = str(parts.port or "")
         query = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
     except ValueError:
-        raise _malformed(
-            variable, "no se entiende; revise el puerto, los corchetes y los caracteres especiales"
-        )
+        problem = "no se entiende; revise el puerto y los caracteres especiales"
+        raise _malformed(variable, problem) from None
     if parts.scheme not in ("postgresql", "postgres"):
         raise _malformed(variable, "debe comenzar por «postgresql://»")
     found = {
@@ -64,29 +63,36 @@ def parse(url: str, *, variable: str = "DATABASE_URL") -> Address:
     return Address(**found, options={key: value for key, value in query.items() if key not in ADDRESS_PARTS})
 
 
-def login_address(login: Login) -> Address:
-    """The address that this login uses, from the environment or else from the embedded server.
-
-    DATABASE_URL is the owner's; DATABASE_WEB_URL the web's, otherwise derived from the owner's.
-    Starts nothing and connects to nothing. Raises DatabaseUrlError.
-    """
-    web_url = os.environ.get("DATABASE_WEB_URL", "").strip()
-    if login == "web" and web_url:
-        return parse(web_url, variable="DATABASE_WEB_URL")
-    owner_url = os.environ.get("DATABASE_URL", "").strip()
-    owner = parse(owner_url or EmbeddedServer(data_folder()).url())
-    return owner if login == "owner" else derived_web(owner)
+def embedded_server() -> EmbeddedServer | None:
+    """The server of our own, or None when DATABASE_URL names another one. Starts nothing."""
+    return None if _environment("DATABASE_URL") else EmbeddedServer(data_folder())
 
 
-def derived_web(owner: Address) -> Address:
-    """The web's address beside the owner's: same server and database, its own user and password."""
+def owner_address() -> Address:
+    """The owner's address: DATABASE_URL or the embedded server's. Raises DatabaseUrlError."""
+    embedded = embedded_server()
+    return parse(embedded.url() if embedded else _environment("DATABASE_URL"))
+
+
+def web_address() -> Address:
+    """The web's address: DATABASE_WEB_URL, or one beside the owner's. Raises DatabaseUrlError."""
+    given = _environment("DATABASE_WEB_URL")
+    if given:
+        return parse(given, variable="DATABASE_WEB_URL")
+    owner = owner_address()
     secret = hashlib.sha256(f"gelt-web:{owner.password}{owner.name}".encode()).hexdigest()[:32]
     return replace(owner, user=f"{owner.name}_web", password=secret)
 
 
+def web_login() -> tuple[str, str]:
+    """User and password of the web's login, for whoever creates it. Raises DatabaseUrlError."""
+    address = web_address()
+    return address.user, address.password
+
+
 def login_settings(login: Login) -> dict[str, Any]:
     """DATABASES["default"] for this login. Raises DatabaseUrlError."""
-    address = login_address(login)
+    address = owner_address() if login == "owner" else web_address()
     return {
         "ENGINE": "gelt.backend",
         "NAME": address.name,
@@ -99,6 +105,10 @@ def login_settings(login: Login) -> dict[str, Any]:
         "OPTIONS": dict(address.options),
         "TEST": {},
     }
+
+
+def _environment(variable: str) -> str:
+    return os.environ.get(variable, "").strip()
 
 
 def _malformed(variable: str, problem: str) -> DatabaseUrlError:

@@ -165,9 +165,9 @@ class EmbeddedServer:
 
         Raises EmbeddedError, before the statement runs, when the server is not this folder's.
         """
-        address: dict[str, Any] = {"host": str(self.socket), "port": PORT, "user": OWNER, "dbname": "postgres"}
+        address: dict[str, Any] = {"host": str(self.socket), "port": PORT, "dbname": "postgres"}
         try:
-            with closing(psycopg2.connect(**address, connect_timeout=10)) as connection:
+            with closing(psycopg2.connect(**address, user=OWNER, connect_timeout=10)) as connection:
                 connection.autocommit = True
                 with connection.cursor() as cursor:
                     cursor.execute("SHOW data_directory")
