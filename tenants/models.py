@@ -23,7 +23,7 @@ class Department(models.Model):
 
 class LocalityKind(models.TextChoices):
     MUNICIPALITY = "municipio", "Municipio"
-    AREA = "area", "Área no municipalizada"
+    AREA = "area_no_municipalizada", "Área no municipalizada"
     ISLAND = "isla", "Isla"
 
 
@@ -33,7 +33,7 @@ class Locality(models.Model):
     code = models.CharField("código DIVIPOLA", max_length=5, primary_key=True)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="localities")
     name = models.CharField("nombre", max_length=120)
-    kind = models.CharField("tipo", max_length=10, choices=LocalityKind)
+    kind = models.CharField("tipo", max_length=25, choices=LocalityKind)
 
     class Meta:
         db_table = qualified("tenants_locality")

@@ -90,7 +90,8 @@ def provision(*, code: str) -> Municipality:
 
 
 def create_municipality(*, code: str, framework: str) -> Municipality:
-    """Register and provision in one call; for commands and tests."""
+    """Register and provision, both or neither."""
+    template_sql()  # pg_dump sees only what is committed: make the template before the transaction
     with transaction.atomic():
         register(code=code, framework=framework)
         return provision(code=code)

@@ -4,14 +4,11 @@ All statements are idempotent and run on the owner's connection. Roles belong to
 cluster, so each starts with the database's name.
 """
 
-import os
-from dataclasses import replace
-
 from django.db import connection
 from psycopg2 import sql
 
 from gelt.backend.base import EXTENSIONS, PUBLIC, role_for
-from gelt.database import derived_web, login_address
+from gelt.database import web_login
 
 # Public tables a municipality may write: its own rows only (row-level security, migration rollup.0002).
 WRITABLE_BY_MUNICIPALITIES = ("rollup_step", "rollup_planpublication", "tenants_observergrant")
@@ -22,15 +19,6 @@ APPEND_ONLY = ("history_change", "checklist_criterionassessment", "checklist_ver
 def database_name() -> str:
     """The database in use, which in tests is not the one of the settings."""
     return str(connection.settings_dict["NAME"])
-
-
-def web_login() -> tuple[str, str]:
-    """User and password of the web's login: DATABASE_WEB_URL's, or those derived from the owner's."""
-    if os.environ.get("DATABASE_WEB_URL"):
-        address = login_address("web")
-    else:
-        address = derived_web(replace(login_address("owner"), name=database_name()))
-    return address.user, address.password
 
 
 def municipalities_role() -> str:
