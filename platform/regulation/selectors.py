@@ -1,0 +1,137 @@
+"""Reads of the frameworks as plain immutable values; at most two queries."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gelt.errors import NotFoundError
+from regulation.models import Basis, Criterion, Framework, Phase
+
+PLANS = {"GEN": "Génova", "PIE": "Piedras", "QUI": "Quibdó", "CHI": "Chipaque", "PGU": "Puerto Guzmán"}
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """An item of the checklist; `basis` is a regulation.models.Basis value."""
+
+    code: str
+    phase: str
+    category: str
+    text: str
+    basis: str
+    source_ref: str
+    weight: Decimal
+    position: int
+    referential: bool
+
+    @property
+    def basis_label(self) -> str:
+        return str(Basis(self.basis).label)
+
+    @property
+    def source_text(self) -> str:
+        """`source_ref` in words: "GEN L233, L155" → "plan de Génova, línea 233, línea 155"."""
+        words = re.sub(r"\b(GEN|PIE|QUI|CHI|PGU)\b ?", lambda found: f"plan de {PLANS[found[1]]}, ", self.source_ref)
+        words = re.sub(r"\bL(\d+)", r"línea \1", words).replace("WEB", "páginas públicas:")
+        return re.sub(r",\s*(?=[,;(]|$)|:\s*$", "", words).replace(" ,", ",").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A phase with its deadlines per order of the State ("nacional", "territorial") and its criteria in order."""
+
+    code: str
+    order: int
+    name: str
+    citizen_sentence: str
+    deadlines: dict[str, date] = field(default_factory=dict)
+    criteria: tuple[CriterionView, ...] = ()
+
+    def deadline(self, order: str) -> date | None:
+        return self.deadlines.get(order)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkView:
+    """A framework with its phases in order; `valid_to` is the last day, None while in force."""
+
+    code: str
+    name: str
+    norm: str
+    issued: date
+    valid_from: date
+    valid_to: date | None
+    score_unsourced: bool
+    note: str
+    phases: tuple[PhaseView, ...] = ()
+
+    def phase(self, code: str) -> PhaseView:
+        """The phase of that code; raises NotFoundError."""
+        for phase in self.phases:
+            if phase.code == code:
+                return phase
+        raise NotFoundError(f"El marco «{self.name}» no tiene la fase «{code}».")
+
+    def criterion(self, code: str) -> CriterionView:
+        """The criterion of that code (loaded with criteria=True); raises NotFoundError."""
+        for phase in self.phases:
+            for criterion in phase.criteria:
+                if criterion.code == code:
+                    return criterion
+        raise NotFoundError(f"El marco «{self.name}» no tiene el criterio «{code}».")
+
+    def scored(self, criterion: CriterionView) -> bool:
+        """Whether the criterion enters the percentages."""
+        return self.score_unsourced or not criterion.referential
+
+
+def framework_with_phases(code: str, *, criteria: bool = True) -> FrameworkView:
+    """A framework with phases, deadlines and, if asked, criteria; raises NotFoundError. 2 queries, else 1."""
+    found = _frameworks(Phase.objects.filter(framework=code))
+    if not found:
+        raise NotFoundError(f"El marco normativo «{code}» no existe; cárguelo con «manage.py load_frameworks».")
+    return _with_criteria(found[0]) if criteria else found[0]
+
+
+def frameworks() -> list[FrameworkView]:
+    """Every framework with its phases and deadlines, without criteria, oldest first. 1 query."""
+    return _frameworks(Phase.objects.all())
+
+
+def _frameworks(phases: Any) -> list[FrameworkView]:
+    rows = phases.select_related("framework").order_by("framework__valid_from", "framework_id", "order")
+    rows = rows.values_list(*_FRAMEWORK, *_PHASE, "deadlines__order", "deadlines__date")
+    grouped: dict[tuple[Any, ...], dict[tuple[Any, ...], dict[str, date]]] = {}
+    for row in rows:
+        deadlines = grouped.setdefault(row[:8], {}).setdefault(row[8:12], {})
+        if row[12] is not None:
+            deadlines[row[12]] = row[13]
+    return [FrameworkView(*key, phases=_phases(phases)) for key, phases in grouped.items()]
+
+
+_FRAMEWORK = [
+    f"framework__{name}"
+    for name in ("code", "name", "norm", "issued", "valid_from", "valid_to", "score_unsourced", "note")
+]
+_PHASE = ["code", "order", "name", "citizen_sentence"]
+
+
+def _phases(grouped: dict[tuple[Any, ...], dict[str, date]]) -> tuple[PhaseView, ...]:
+    return tuple(PhaseView(*key, deadlines=deadlines) for key, deadlines in grouped.items())
+
+
+def _with_criteria(framework: FrameworkView) -> FrameworkView:
+    by_phase: dict[str, list[CriterionView]] = {}
+    for criterion in _criteria(framework.code):
+        by_phase.setdefault(criterion.phase, []).append(criterion)
+    phases = (replace(phase, criteria=tuple(by_phase.get(phase.code, ()))) for phase in framework.phases)
+    return replace(framework, phases=tuple(phases))
+
+
+def _criteria(framework: str) -> Iterable[CriterionView]:
+    names = ("code", "phase__code", "category", "text", "basis", "source_ref", "weight", "position", "referential")
+    for row in Criterion.objects.filter(framework=framework).order_by("position").values_list(*names):
+        yield CriterionView(*row)
