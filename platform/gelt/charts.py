@@ -95,11 +95,18 @@ def _bar(index: int, bar: Bar) -> SafeString:
     )  # fmt: skip
 
 
-def bar_chart(*, chart_id: str, title: str, description: str, bars: Sequence[Bar], unit: str = "Base") -> Chart:
-    """Horizontal bars of percentages, label and figure above each; `unit` heads the column of details."""
+def bar_chart(
+    *,
+    chart_id: str,
+    title: str,
+    description: str,
+    bars: Sequence[Bar],
+    columns: tuple[str, str, str] = ("Fase", "Porcentaje", "Criterios cumplidos"),
+) -> Chart:
+    """Horizontal bars of percentages, label and figure above each; `columns` head the data table."""
     body = format_html_join("", "{}", ((_bar(index, bar),) for index, bar in enumerate(bars)))
     svg = _frame(chart_id, title, description, max(len(bars), 1) * BAR_STEP, body)
-    return Chart(title, svg, ("", "Porcentaje", unit), bar_rows(bars))
+    return Chart(title, svg, columns, bar_rows(bars))
 
 
 # Step lines -----------------------------------------------------------------------------------
