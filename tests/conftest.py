@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from accounts.permissions import Role
 from gelt.schemas import in_schema
@@ -20,10 +21,25 @@ Browse = Callable[..., SiteClient]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The test database with the five municipalities and their accounts in it."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """The test database with the five municipalities and their accounts in it.
+
+    Written out because pytest-django's own makes no database for a run whose tests all commit.
+    """
+    keep = django_db_keepdb and not django_db_createdb
     with django_db_blocker.unblock():
+        made = setup_databases(0, False, keepdb=keep, aliases={"default"}, serialized_aliases=set())
         country.build()
+    yield
+    with django_db_blocker.unblock():
+        if not keep:
+            teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,56 @@
+"""manage.py load_demo: the five municipalities, one account per role, and invented progress that says so."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from national.services import assign_scope
+from plans.matrix.selectors import validity_end
+from regulation.models import Framework
+
+from gelt.demo.people import municipal_accounts, national_accounts
+from gelt.demo.profiles import PROFILES, Profile
+from gelt.demo.progress import invent_progress
+from gelt.schemas import PUBLIC, in_schema
+from tenants.hosts import forget_hosts, host_of
+from tenants.models import Municipality
+
+
+class Command(BaseCommand):
+    help = (
+        "Carga la demostración: planes reales, cuentas por rol y avance inventado. Repetirlo no cambia nada."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError("La demostración tiene claves conocidas: no se carga en producción.")
+        call_command("load_first_plans", stdout=self.stdout)
+        with in_schema(PUBLIC):
+            ids = national_accounts()
+            assign_scope(user_id=ids["tolima"], department_code="73")
+        for profile in PROFILES:
+            written = self._municipality(profile)
+            if written:
+                self.stdout.write(f"{profile.slug}: {written} datos de avance de demostración.")
+        forget_hosts()
+
+    @staticmethod
+    def _municipality(profile: Profile) -> int:
+        municipality = Municipality.objects.select_related("locality__department").get(slug=profile.slug)
+        with transaction.atomic():
+            if not municipality.demo_progress:
+                municipality.demo_progress = True
+                municipality.save(update_fields=["demo_progress"])
+            host = host_of(municipality)
+            with in_schema(municipality.schema_name):
+                municipal_accounts(host.slug, host.name)
+                return invent_progress(host, profile, _last_day(municipality.framework))
+
+
+def _last_day(framework: Framework) -> date:
+    """Invented facts stay inside the plan's validity and the framework's."""
+    ends = [end for end in (validity_end(), framework.valid_to) if end]
+    return min(ends) if ends else date.today()
