@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from gelt.errors import NotFoundError
-from regulation.models import Basis, Criterion, Framework, Phase
+from regulation.models import Basis, Criterion, Phase
 
 PLANS = {"GEN": "Génova", "PIE": "Piedras", "QUI": "Quibdó", "CHI": "Chipaque", "PGU": "Puerto Guzmán"}
 
@@ -34,14 +34,16 @@ class CriterionView:
     @property
     def source_text(self) -> str:
         """`source_ref` in words: "GEN L233, L155" → "plan de Génova, línea 233, línea 155"."""
-        words = re.sub(r"\b(GEN|PIE|QUI|CHI|PGU)\b ?", lambda found: f"plan de {PLANS[found[1]]}, ", self.source_ref)
+        words = re.sub(
+            r"\b(GEN|PIE|QUI|CHI|PGU)\b ?", lambda found: f"plan de {PLANS[found[1]]}, ", self.source_ref
+        )
         words = re.sub(r"\bL(\d+)", r"línea \1", words).replace("WEB", "páginas públicas:")
         return re.sub(r",\s*(?=[,;(]|$)|:\s*$", "", words).replace(" ,", ",").strip()
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
-    """A phase with its deadlines per order of the State ("nacional", "territorial") and its criteria in order."""
+    """A phase; `deadlines` by order of the State ("nacional", "territorial"), criteria in order."""
 
     code: str
     order: int
@@ -92,7 +94,9 @@ def framework_with_phases(code: str, *, criteria: bool = True) -> FrameworkView:
     """A framework with phases, deadlines and, if asked, criteria; raises NotFoundError. 2 queries, else 1."""
     found = _frameworks(Phase.objects.filter(framework=code))
     if not found:
-        raise NotFoundError(f"El marco normativo «{code}» no existe; cárguelo con «manage.py load_frameworks».")
+        raise NotFoundError(
+            f"El marco normativo «{code}» no existe; cárguelo con «manage.py load_frameworks»."
+        )
     return _with_criteria(found[0]) if criteria else found[0]
 
 
@@ -132,6 +136,16 @@ def _with_criteria(framework: FrameworkView) -> FrameworkView:
 
 
 def _criteria(framework: str) -> Iterable[CriterionView]:
-    names = ("code", "phase__code", "category", "text", "basis", "source_ref", "weight", "position", "referential")
+    names = (
+        "code",
+        "phase__code",
+        "category",
+        "text",
+        "basis",
+        "source_ref",
+        "weight",
+        "position",
+        "referential",
+    )
     for row in Criterion.objects.filter(framework=framework).order_by("position").values_list(*names):
         yield CriterionView(*row)

@@ -49,9 +49,31 @@ def published_plans() -> QuerySet[PlanPublication]:
 
 
 def _as_of(framework: str, on: date) -> Any:
-    rows = Step.objects.filter(Q(valid_to__gt=on) | Q(valid_to__isnull=True), framework=framework, valid_from__lte=on)
+    rows = Step.objects.filter(
+        Q(valid_to__gt=on) | Q(valid_to__isnull=True), framework=framework, valid_from__lte=on
+    )
     return rows.order_by().values_list("municipality", "phase", *STEP_FIELDS)
 
 
 def _holds(step: StepValues, on: date) -> bool:
     return step.valid_from <= on and (step.valid_to is None or on < step.valid_to)
+
+
+def stored_steps() -> dict[str, dict[tuple[str, str], list[StepValues]]]:
+    """Every step there is: municipality → (framework, phase) → steps in order; one query."""
+    found: dict[str, dict[tuple[str, str], list[StepValues]]] = {}
+    rows = Step.objects.order_by("municipality", "framework", "phase", "valid_from")
+    for municipality, framework, phase, *values in rows.values_list(
+        "municipality", "framework", "phase", *STEP_FIELDS
+    ):
+        found.setdefault(municipality, {}).setdefault((framework, phase), []).append(StepValues(*values))
+    return found
+
+
+def stored_steps_of(municipality: str) -> dict[tuple[str, str], list[StepValues]]:
+    """The steps of one municipality: (framework, phase) → steps in order; one query."""
+    found: dict[tuple[str, str], list[StepValues]] = {}
+    rows = Step.objects.filter(municipality=municipality).order_by("framework", "phase", "valid_from")
+    for framework, phase, *values in rows.values_list("framework", "phase", *STEP_FIELDS):
+        found.setdefault((framework, phase), []).append(StepValues(*values))
+    return found

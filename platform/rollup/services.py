@@ -54,3 +54,9 @@ def publish_plan(
         },
     )
     return published
+
+
+def remove_steps(*, municipality: str, framework: str, phase: str) -> int:
+    """Remove the steps of a phase that nothing accounts for; says how many there were."""
+    rows = Step.objects.filter(municipality=municipality, framework=framework, phase=phase)
+    return rows.delete()[0]

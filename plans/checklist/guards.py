@@ -1,0 +1,132 @@
+"""What is refused when declaring or verifying, and the Spanish sentence that says why and what to do."""
+
+from datetime import date
+
+from accounts.actors import Actor
+from gelt.errors import DomainError, NotAllowedError
+from gelt.text import date_es
+from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else recorded something on the same criterion since the person opened the page."""
+
+
+def require_may_declare(actor: Actor) -> None:
+    if not actor.can("declare"):
+        raise NotAllowedError(
+            "Su cuenta no puede declarar criterios: lo hacen el líder, los integrantes del comité "
+            "y el administrador del portal."
+        )
+
+
+def require_may_verify(actor: Actor) -> None:
+    if not actor.can("verify"):
+        raise NotAllowedError("Su cuenta no puede verificar: lo hace la Oficina de Control Interno.")
+
+
+def require_state(state: str) -> None:
+    if state not in AssessmentState.values:
+        raise DomainError("Elija uno de los cinco estados del criterio.", field="state")
+
+
+def require_outcome(outcome: str, reason: str) -> None:
+    """A known outcome; a rejection says why."""
+    if outcome not in Outcome.values:
+        raise DomainError("Elija si acepta o rechaza lo declarado.", field="outcome")
+    if outcome == Outcome.REJECTED and not reason:
+        raise DomainError(
+            "Escriba el motivo del rechazo, para que el comité sepa qué corregir.", field="reason"
+        )
+
+
+def require_length(text: str, field: str) -> None:
+    if len(text) > 2000:
+        raise DomainError(f"El texto tiene {len(text)} caracteres: déjelo en 2.000 o menos.", field=field)
+
+
+def require_date(
+    day: date, *, today: date, starts: date, framework_name: str, validity_end: date | None
+) -> None:
+    """A day inside the framework and the plan's validity, and not in the future."""
+    if day > today:
+        raise DomainError(
+            f"El {date_es(day)} todavía no ha llegado: escriba una fecha hasta hoy, {date_es(today)}.",
+            field="true_from",
+        )
+    if day < starts:
+        raise DomainError(
+            f"El {framework_name} rige desde el {date_es(starts)}: escriba una fecha desde ese día.",
+            field="true_from",
+        )
+    if validity_end is not None and day > validity_end:
+        raise DomainError(
+            f"La vigencia del plan terminó el {date_es(validity_end)}: escriba una fecha hasta ese día.",
+            field="true_from",
+        )
+
+
+def require_unchanged(latest: CriterionAssessment | None, expected: int | None) -> None:
+    """The latest record is the one the person saw (0: none had been seen; None: not asked)."""
+    if expected is None or (latest.pk if latest else 0) == expected:
+        return
+    if latest is None:
+        raise ChangedMeanwhile("El criterio ya no tiene reportes. Recargue la página y vuelva a declararlo.")
+    raise ChangedMeanwhile(
+        f"Mientras usted tenía abierta esta página, {latest.recorded_by_name} registró "
+        f"«{latest.get_state_display()}» desde el {date_es(latest.true_from)}. "
+        "Revise ese reporte y, si hace falta, vuelva a declarar."
+    )
+
+
+def require_something_new(
+    effective: CriterionAssessment | None, state: str, note: str, public_note: str
+) -> None:
+    """Saying the same again would only cost the criterion its verification."""
+    if effective is None:
+        if state == AssessmentState.UNANSWERED:
+            raise DomainError(
+                "El criterio está sin reporte en esa fecha: no hay nada que retirar.", field="state"
+            )
+        return
+    if (effective.state, effective.note, effective.public_note) == (state, note, public_note):
+        raise DomainError(
+            f"El criterio ya está en «{effective.get_state_display()}» desde el "
+            f"{date_es(effective.true_from)}: cambie el estado o la nota.",
+            field="state",
+        )
+
+
+def require_verifiable(assessment: CriterionAssessment, actor: Actor) -> None:
+    """Something declared met, by another account."""
+    if assessment.state != AssessmentState.MET:
+        raise DomainError(
+            "Solo se verifica lo declarado cumplido; este criterio está en "
+            f"«{assessment.get_state_display()}»."
+        )
+    if actor.user_id is not None and assessment.recorded_by_id == actor.user_id:
+        raise NotAllowedError(
+            "Usted mismo declaró este criterio: debe verificarlo otra cuenta de control interno."
+        )
+
+
+def require_effective(
+    assessment: CriterionAssessment, effective: CriterionAssessment | None, day: date
+) -> None:
+    """On the day of the verification the assessment is the one that holds."""
+    if day < assessment.true_from:
+        raise DomainError(
+            f"El criterio se declaró cumplido desde el {date_es(assessment.true_from)}: "
+            "la verificación no puede ser anterior.",
+            field="true_from",
+        )
+    if effective is None or effective.pk != assessment.pk:
+        said = (
+            f"{effective.recorded_by_name} registró «{effective.get_state_display()}»"
+            if effective
+            else "cambió"
+        )
+        raise ChangedMeanwhile(
+            f"Este reporte ya no es el que vale el {date_es(day)}: {said}. "
+            "Recargue la página y revise el reporte."
+        )

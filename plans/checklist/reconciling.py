@@ -1,0 +1,111 @@
+"""Compares what `public` says of each municipality with what its own schema says, and repairs it.
+
+For commands: it walks through every schema, which no page may do.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from gelt.schemas import in_schema
+from gelt.text import counted
+from plans.checklist.models import CriterionAssessment
+from plans.checklist.rewriting import expected_steps, lock_facts
+from plans.matrix.models import Plan
+from regulation.selectors import framework_with_phases
+from rollup import services as rollup
+from rollup.models import PlanPublication
+from rollup.selectors import published_plan, stored_steps, stored_steps_of
+from rollup.services import document_digest
+from rollup.steps import STEP_FIELDS, StepValues
+from tenants.models import Municipality, Status
+
+Steps = dict[tuple[str, str], list[StepValues]]
+
+
+@dataclass
+class Report:
+    """What differs, as Spanish lines: `steps` can be rewritten, `plans` need a person to publish again."""
+
+    steps: list[str] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)
+    checked: int = 0
+
+
+def reconcile(*, repair: bool = False) -> Report:
+    """Check every municipality with a schema; with `repair`, rewrite the steps that differ."""
+    report = Report()
+    municipalities = list(Municipality.objects.exclude(status=Status.CREATING).order_by("code"))
+    for municipality in municipalities:
+        with in_schema(municipality.schema_name), transaction.atomic():
+            report.steps += _reconcile_steps(municipality.code, municipality.framework_id, repair)
+            report.plans += _publication_differences(municipality.code)
+        report.checked += 1
+    _strangers({municipality.code for municipality in municipalities}, report, repair)
+    return report
+
+
+def _reconcile_steps(code: str, framework: str, repair: bool) -> list[str]:
+    lock_facts(code)
+    expected, stored = _expected(framework), stored_steps_of(code)
+    lines = []
+    for key in sorted(expected.keys() | stored.keys()):
+        wanted, found = expected.get(key, []), stored.get(key, [])
+        if wanted == found:
+            continue
+        lines.append(f"{code} {key[0]} {key[1]}: {_difference(wanted, found)}")
+        if repair:
+            rollup.replace_steps(municipality=code, framework=key[0], phase=key[1], steps=wanted)
+    return lines
+
+
+def _expected(framework: str) -> Steps:
+    """The steps of the framework the municipality follows and of those it followed before."""
+    used = CriterionAssessment.objects.order_by().values_list("framework", flat=True).distinct()
+    return {
+        (code, phase): steps
+        for code in sorted({framework, *used})
+        for phase, steps in expected_steps(framework_with_phases(code)).items()
+    }
+
+
+def _difference(wanted: list[StepValues], found: list[StepValues]) -> str:
+    """The first thing that differs, in words an operator can follow."""
+    if not wanted:
+        return f"sobran {counted(len(found), 'paso', 'pasos')} en public"
+    if not found:
+        return f"{counted(len(wanted), 'paso falta', 'pasos faltan')} en public"
+    for right, wrong in zip(wanted, found, strict=False):
+        names = [name for name in STEP_FIELDS if getattr(right, name) != getattr(wrong, name)]
+        if names:
+            said = ", ".join(
+                f"{name} es {getattr(wrong, name)} y debe ser {getattr(right, name)}" for name in names
+            )
+            return f"paso desde {wrong.valid_from}: {said}"
+    return f"hay {counted(len(found), 'paso', 'pasos')} en public y deben ser {len(wanted)}"
+
+
+def _publication_differences(code: str) -> list[str]:
+    plan, published = Plan.objects.filter(working=True).first(), published_plan(code)
+    expected_at = plan.published_at if plan else None
+    if published is None:
+        return [f"{code}: el plan figura publicado y su copia no está en public"] if expected_at else []
+    if published.published_at != expected_at:
+        return [f"{code}: la copia publicada del plan no es la última que publicó el municipio"]
+    if document_digest(published.document) != published.sha256:
+        return [f"{code}: la copia publicada del plan no corresponde a su huella"]
+    return []
+
+
+def _strangers(known: set[str], report: Report, repair: bool) -> None:
+    """Rows in `public` of municipalities that are not on the platform."""
+    for code, phases in stored_steps().items():
+        if code in known:
+            continue
+        report.steps.append(f"{code}: hay pasos de un municipio que no está en la plataforma")
+        for framework, phase in phases if repair else ():
+            rollup.remove_steps(municipality=code, framework=framework, phase=phase)
+    for code in PlanPublication.objects.exclude(municipality__in=known).values_list(
+        "municipality", flat=True
+    ):
+        report.plans.append(f"{code}: hay un plan publicado de un municipio que no está en la plataforma")

@@ -1,0 +1,89 @@
+"""Keeps the country's steps equal to what this schema's facts say. Runs inside the municipality's schema."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+
+from gelt.schemas import current_schema
+from plans.checklist.compliance import Check, Fact, ScoredCriterion, steps_of_phase
+from plans.checklist.models import CriterionAssessment, Outcome, Verification
+from regulation.selectors import FrameworkView, framework_with_phases
+from rollup import services as rollup
+from rollup.steps import StepValues
+
+# First key of PostgreSQL's advisory locks for "the facts of a municipality"; the second is its code.
+FACTS_LOCK = 1151
+
+
+def require_own_schema(code: str) -> None:
+    """Writing one municipality's code from another's schema is a programming error, not a person's."""
+    if current_schema() != f"m{code}":
+        raise RuntimeError(f"El municipio {code} no se escribe desde el esquema {current_schema()}.")
+
+
+def lock_facts(code: str) -> None:
+    """One writer of a municipality's facts at a time, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FACTS_LOCK, int(code)])
+
+
+def expected_steps(
+    framework: FrameworkView, phases: Iterable[str] | None = None
+) -> dict[str, list[StepValues]]:
+    """The steps that follow from the facts, by phase code (all phases, or those asked for); 2 queries."""
+    wanted = {phase.code for phase in framework.phases} if phases is None else set(phases)
+    facts, checks = _facts(framework.code, wanted), _checks(framework.code, wanted)
+    return {
+        phase.code: steps_of_phase(
+            [ScoredCriterion(item.code, item.weight) for item in phase.criteria if framework.scored(item)],
+            facts[phase.code],
+            checks[phase.code],
+            framework.valid_from,
+        )
+        for phase in framework.phases
+        if phase.code in wanted
+    }
+
+
+def _facts(framework: str, phases: set[str]) -> dict[str, list[Fact]]:
+    rows = CriterionAssessment.objects.filter(framework=framework, phase__in=phases).order_by()
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for phase, *values in rows.values_list("phase", "id", "criterion", "state", "true_from", "recorded_at"):
+        found[phase].append(Fact(*values))
+    return found
+
+
+def _checks(framework: str, phases: set[str]) -> dict[str, list[Check]]:
+    rows = Verification.objects.filter(
+        assessment__framework=framework, assessment__phase__in=phases
+    ).order_by()
+    names = ("assessment__phase", "id", "assessment_id", "outcome", "true_from", "recorded_at")
+    found: dict[str, list[Check]] = defaultdict(list)
+    for phase, pk, fact, outcome, true_from, recorded_at in rows.values_list(*names):
+        found[phase].append(Check(pk, fact, outcome == Outcome.ACCEPTED, true_from, recorded_at))
+    return found
+
+
+def rewrite(code: str, framework: FrameworkView, phases: Iterable[str] | None = None) -> bool:
+    """Write the expected steps to the country's table; says whether any differed; needs the lock."""
+    changed = False
+    for phase, steps in expected_steps(framework, phases).items():
+        changed |= rollup.replace_steps(municipality=code, framework=framework.code, phase=phase, steps=steps)
+    return changed
+
+
+@transaction.atomic
+def recompute(*, municipality_code: str, framework: str) -> bool:
+    """Rewrite every phase of a framework from the facts; says whether anything differed.
+
+    Also the first steps of a new municipality: everything unanswered since the framework's first day.
+    """
+    require_own_schema(municipality_code)
+    lock_facts(municipality_code)
+    return rewrite(municipality_code, framework_with_phases(framework))
+
+
+def initial_steps(*, municipality_code: str, framework: str) -> None:
+    """The country sees a municipality from the day it is added: "no reportó" until the first assessment."""
+    recompute(municipality_code=municipality_code, framework=framework)
