@@ -23,7 +23,7 @@ PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_HEIGHT = 46, 388, 46, 190
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: a percentage 0–100, or None when nothing was reported; `detail` is said after it (`31 de 57`)."""
+    """A percentage 0–100, or None when nothing was reported; `detail` is said after it (`31 de 57`)."""
 
     label: str
     value: Decimal | None
@@ -32,7 +32,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Series:
-    """A line that keeps its value until the next dated point; None interrupts it. Points in ascending dates."""
+    """A line that keeps its value until the next dated point (dates ascend); None interrupts it."""
 
     label: str
     points: Sequence[tuple[date, Decimal | None]]
@@ -133,8 +133,11 @@ class _Axis:
         inside = min(max((day - self.start).days, 0), span)
         return PLOT_LEFT + (PLOT_RIGHT - PLOT_LEFT) * inside / span
 
-    def years(self) -> list[int]:
-        return [year for year in range(self.start.year, self.end.year + 1) if self.start <= date(year, 1, 1) <= self.end]
+    def new_years(self) -> list[date]:
+        """The first days of the years to label, ten at most."""
+        days = [date(year, 1, 1) for year in range(self.start.year, self.end.year + 1)]
+        inside = [day for day in days if day >= self.start]
+        return inside[:: 1 + len(inside) // 11]
 
 
 def _y(value: Decimal) -> float:
@@ -142,29 +145,27 @@ def _y(value: Decimal) -> float:
 
 
 def _grid(axis: _Axis) -> SafeString:
-    levels = format_html_join(
-        "",
-        '<path d="M{} {}H{}" stroke="{}"/><text x="{}" y="{}" text-anchor="end" font-size="12" fill="{}">{}</text>',
-        (
-            (PLOT_LEFT, _number(_y(level)), PLOT_RIGHT, GRID, PLOT_LEFT - 6, _number(_y(level) + 4), MUTED, f"{level} %")
-            for level in (Decimal(0), Decimal(25), Decimal(50), Decimal(75), Decimal(100))
-        ),
-    )
-    years = format_html_join(
-        "",
-        '<path d="M{} {}v5" stroke="{}"/><text x="{}" y="{}" text-anchor="middle" font-size="12" fill="{}">{}</text>',
-        (
-            (_number(at), PLOT_TOP + PLOT_HEIGHT, MUTED, _number(at), PLOT_TOP + PLOT_HEIGHT + 19, MUTED, year)
-            for year in _labelled_years(axis)
-            for at in (axis.x(date(year, 1, 1)),)
-        ),
-    )
+    levels = format_html_join("", "{}", ((_level(Decimal(level)),) for level in (0, 25, 50, 75, 100)))
+    years = format_html_join("", "{}", ((_year(day, axis),) for day in axis.new_years()))
     return format_html("{}{}", levels, years)
 
 
-def _labelled_years(axis: _Axis) -> list[int]:
-    years = axis.years()
-    return years[:: 1 + len(years) // 9]
+def _level(level: Decimal) -> SafeString:
+    return format_html(
+        '<path d="M{} {}H{}" stroke="{}"/>'
+        '<text x="{}" y="{}" text-anchor="end" font-size="12" fill="{}">{}{}%</text>',
+        PLOT_LEFT, _number(_y(level)), PLOT_RIGHT, GRID,
+        PLOT_LEFT - 6, _number(_y(level) + 4), MUTED, level, text.NARROW_SPACE,
+    )  # fmt: skip
+
+
+def _year(day: date, axis: _Axis) -> SafeString:
+    at, bottom = _number(axis.x(day)), PLOT_TOP + PLOT_HEIGHT
+    return format_html(
+        '<path d="M{} {}v5" stroke="{}"/>'
+        '<text x="{}" y="{}" text-anchor="middle" font-size="12" fill="{}">{}</text>',
+        at, bottom, MUTED, at, bottom + 19, MUTED, day.year,
+    )  # fmt: skip
 
 
 def _path(line: Series, axis: _Axis) -> str:
@@ -174,9 +175,11 @@ def _path(line: Series, axis: _Axis) -> str:
     for day, value in [*line.points, (axis.end, _value_on(line, axis.end))]:
         if day > axis.end:
             continue
-        steps.append(f"H{_number(axis.x(day))}" if down else "")
+        x = _number(axis.x(day))
+        steps.append(f"H{x}" if down else "")
         if value is not None:
-            steps.append(f"V{_number(_y(value))}" if down else f"M{_number(axis.x(day))} {_number(_y(value))}")
+            y = _number(_y(value))
+            steps.append(f"V{y}" if down else f"M{x} {y}")
         down = value is not None
     return "".join(steps)
 
@@ -193,12 +196,12 @@ def _line(index: int, line: Series, axis: _Axis) -> SafeString:
 
 def _mark(mark: Mark, axis: _Axis) -> SafeString:
     at = axis.x(mark.day)
-    near_end = at > (PLOT_LEFT + PLOT_RIGHT) / 2
+    anchor, label_at = ("end", at - 4) if at > (PLOT_LEFT + PLOT_RIGHT) / 2 else ("start", at + 4)
     return format_html(
         '<path d="M{} {}v{}" stroke="{}" stroke-dasharray="2 3"/>'
         '<text x="{}" y="{}" text-anchor="{}" font-size="12" fill="{}">{}</text>',
         _number(at), PLOT_TOP - 8, PLOT_HEIGHT + 8, INK,
-        _number(at - 4 if near_end else at + 4), PLOT_TOP - 2, "end" if near_end else "start", INK, mark.label,
+        _number(label_at), PLOT_TOP - 2, anchor, INK, mark.label,
     )  # fmt: skip
 
 
@@ -212,7 +215,7 @@ def step_chart(
     end: date,
     marks: Sequence[Mark] = (),
 ) -> Chart:
-    """Percentages over dates from `start` to `end`; a dashed line and its label tell the second series apart."""
+    """Percentages over dates from `start` to `end`; dash and label, not colour alone, tell series apart."""
     axis = _Axis(start, end)
     lines = format_html_join("", "{}", ((_line(index, line, axis),) for index, line in enumerate(series)))
     days = format_html_join("", "{}", ((_mark(mark, axis),) for mark in marks if start <= mark.day <= end))

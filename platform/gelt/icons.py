@@ -1,4 +1,4 @@
-"""The platform's own line icons: SVG contents on a 24 × 24 grid, drawn with the colour of the text around them."""
+"""The platform's own line icons: SVG on a 24 × 24 grid, in the colour of the text around them."""
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +14,8 @@ PATHS = {
     "arrow-left": '<path d="M20 12H4M10.5 5.5L4 12l6.5 6.5"/>',
     "arrow-right": '<path d="M4 12h16M13.5 5.5L20 12l-6.5 6.5"/>',
     "arrow-up": '<path d="M12 20V4M5.5 10.5L12 4l6.5 6.5"/>',
-    "bell": '<path d="M5 17.5c1.3-1.5 1.8-3.4 1.8-6.7a5.2 5.2 0 0110.4 0c0 3.3.5 5.2 1.8 6.7z"/><path d="M10 20.5h4"/>',
+    "bell": '<path d="M5 17.5c1.3-1.5 1.8-3.4 1.8-6.7a5.2 5.2 0 0110.4 0c0 3.3.5 5.2 1.8 6.7z"/>'
+    '<path d="M10 20.5h4"/>',
     "calendar": _CALENDAR,
     "chart": '<path d="M4 20.5h17M7 17v-5M12 17V5M17 17V9"/>',
     "check": '<path d="M4 12.5l5.5 5.5L20 6.5"/>',
@@ -39,8 +40,8 @@ PATHS = {
     "history": '<path d="M4.2 8.5A9 9 0 113 12M4 3.5v5h5M12 7.5v4.8l3.2 2"/>',
     "home": '<path d="M3 11.5L12 4l9 7.5M5.5 9.8V20h13V9.8M10 20v-6h4v6"/>',
     "info": _RING + '<path d="M12 11v6M12 7.4v.2"/>',
-    "link": '<path d="M10 14a4.2 4.2 0 006 .2l3-3a4.2 4.2 0 00-6-6L11.5 6.7M14 10a4.2 4.2 0 00-6-.2l-3 3a4.2 4.2 0 006 6'
-    'l1.5-1.5"/>',
+    "link": '<path d="M10 14a4.2 4.2 0 006 .2l3-3a4.2 4.2 0 00-6-6L11.5 6.7M14 10a4.2 4.2 0 00-6-.2l-3 3'
+    'a4.2 4.2 0 006 6l1.5-1.5"/>',
     "list": '<path d="M9 6h12M9 12h12M9 18h12M3.5 6h1.5M3.5 12h1.5M3.5 18h1.5"/>',
     "lock": '<rect x="5" y="10.5" width="14" height="10" rx="1.5"/><path d="M8 10.5V8a4 4 0 018 0v2.5"/>',
     "mail": '<rect x="3" y="5" width="18" height="14" rx="1.5"/><path d="M3.5 6.5L12 13l8.5-6.5"/>',
@@ -48,10 +49,10 @@ PATHS = {
     '<circle cx="12" cy="10" r="2.5"/>',
     "menu": '<path d="M3.5 6h17M3.5 12h17M3.5 18h17"/>',
     "minus-circle": _RING + '<path d="M7.5 12h9"/>',
-    "people": '<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.3-4 2.6-6 6.5-6s6.2 2 6.5 6M15.5 4.8a3.5 3.5 0 010 6.4'
-    'M18 14.6c2.1.8 3.3 2.6 3.5 5.4"/>',
-    "phone": '<path d="M5 3.5h4l1.5 5-2.3 1.7a12 12 0 005.6 5.6l1.7-2.3 5 1.5v4c0 .8-.7 1.5-1.5 1.5C11 20 4 13 3.5 5'
-    'c0-.8.7-1.5 1.5-1.5z"/>',
+    "people": '<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.3-4 2.6-6 6.5-6s6.2 2 6.5 6M15.5 4.8'
+    'a3.5 3.5 0 010 6.4M18 14.6c2.1.8 3.3 2.6 3.5 5.4"/>',
+    "phone": '<path d="M5 3.5h4l1.5 5-2.3 1.7a12 12 0 005.6 5.6l1.7-2.3 5 1.5v4c0 .8-.7 1.5-1.5 1.5C11 20'
+    ' 4 13 3.5 5c0-.8.7-1.5 1.5-1.5z"/>',
     "plus": '<path d="M12 4.5v15M4.5 12h15"/>',
     "print": '<path d="M7 8V3.5h10V8M7 17H3.5V8h17v9H17"/><path d="M7 13.5h10v7H7z"/>',
     "question": _RING + '<path d="M9.2 9.4a2.9 2.9 0 115 2c-1.3 1-2.2 1.5-2.2 2.9M12 17.2v.2"/>',
@@ -69,11 +70,11 @@ PATHS = {
 
 
 def icon_svg(name: str, extra_class: str = "") -> SafeString:
-    """Inline SVG hidden from screen readers: the words beside it carry the meaning. KeyError for a name not drawn."""
+    """Inline SVG hidden from screen readers, as words stand beside it. KeyError for an unknown name."""
     return format_html(
         '<svg class="icon{}" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"'
-        ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
-        "{}</svg>",
+        ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"'
+        ' focusable="false">{}</svg>',
         f" {extra_class}" if extra_class else "",
         mark_safe(PATHS[name]),
     )

@@ -1,4 +1,4 @@
-"""Colombian Spanish wording of dates, numbers and states. No locale module, no app imports: any room may use it."""
+"""Colombian Spanish wording of dates, numbers and states; no app imports, so any room may use it."""
 
 import re
 from collections.abc import Iterable
@@ -85,8 +85,8 @@ def parse_date_es(text: str) -> date:
     written = text.strip()
     match = _ISO_DATE.fullmatch(written)
     if match is None:
-        shown = written[:40]
-        raise ValueError(f"La fecha «{shown}» no se entiende: escríbala como año-mes-día, por ejemplo 2009-12-31.")
+        problem = f"La fecha «{written[:40]}» no se entiende"
+        raise ValueError(f"{problem}: escríbala como año-mes-día, por ejemplo 2009-12-31.")
     try:
         return date(*(int(part) for part in match.groups()))
     except ValueError:

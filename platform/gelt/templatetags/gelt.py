@@ -97,7 +97,11 @@ def icon(name: str, extra_class: str = "") -> SafeString:
 def _badge(word: text.Word, detail: str = "") -> SafeString:
     tail = format_html(' <span class="state__detail">{}</span>', detail) if detail else ""
     return format_html(
-        '<span class="state state--{}">{}<span>{}{}</span></span>', word.tone, icon_svg(word.icon), word.label, tail
+        '<span class="state state--{}">{}<span>{}{}</span></span>',
+        word.tone,
+        icon_svg(word.icon),
+        word.label,
+        tail,
     )
 
 
