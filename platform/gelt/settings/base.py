@@ -165,6 +165,14 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
+SPECTACULAR_SETTINGS = {
+    "TITLE": "API de la Plataforma GEL-T",
+    "DESCRIPTION": "Planes publicados y cumplimiento de los municipios. Lectura pública, sin cuenta.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["api.openapi.only_api"],
+}
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("GELT_FROM_EMAIL", f"no-responder@{BASE_DOMAIN}")
 
