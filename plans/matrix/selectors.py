@@ -1,0 +1,74 @@
+"""Reads of the plan: the working copy of the committee and the published copy of everybody."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plans.matrix.interchange.exporting import export
+from plans.matrix.interchange.rows import Document, document_of, rows_of
+from plans.matrix.models import Plan
+from plans.matrix.reading import NoteView, PlanReading, read_plan
+from plans.matrix.services import public_copy
+from rollup.models import PlanPublication
+from rollup.selectors import published_plan
+from rollup.services import document_digest
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPlan:
+    """The committee's copy: the row, its document, and the document ready to show, with notes."""
+
+    plan: Plan
+    document: Document
+    reading: PlanReading
+
+
+def current_plan() -> Plan | None:
+    """The working plan of the municipality at work; None before the first loading. 1 query."""
+    return Plan.objects.filter(working=True).first()
+
+
+def plan_with_everything() -> WorkingPlan | None:
+    """The working plan with all its items: one query per table, whatever the size of the plan."""
+    plan = current_plan()
+    if plan is None:
+        return None
+    document = export(plan)
+    return WorkingPlan(plan, document, read_plan(document))
+
+
+def published_document(municipality_code: str) -> Document | None:
+    """The published gelt-plan/1 document, keys in their fixed order; None when nothing is published. 1 query.
+
+    Works from any schema: the copy is in `public`.
+    """
+    published = published_plan(municipality_code)
+    return None if published is None else document_of(rows_of(published.document))
+
+
+def published_reading(municipality_code: str) -> PlanReading | None:
+    """The published plan ready to show; None when nothing is published. 1 query."""
+    published = published_plan(municipality_code)
+    return None if published is None else read_plan(published.document)
+
+
+def validity_end(municipality_code: str) -> date | None:
+    """The last day of the validity of the published plan; of the working one while nothing is published."""
+    ends = PlanPublication.objects.filter(municipality=municipality_code).values_list(
+        "validity_to", flat=True
+    )
+    published = ends.first()
+    return published or Plan.objects.filter(working=True).values_list("validity_to", flat=True).first()
+
+
+def has_unpublished_changes(working: WorkingPlan) -> bool:
+    """Whether citizens read something else than the committee's copy says now. 1 query."""
+    published = published_plan(working.plan.municipality_code)
+    return published is None or published.sha256 != document_digest(public_copy(working.document))
+
+
+def notes_by_item(reading: PlanReading) -> dict[str, tuple[NoteView, ...]]:
+    """The notes of each item by its id; those of no item under ""."""
+    grouped: dict[str, list[NoteView]] = {}
+    for note in reading.notes:
+        grouped.setdefault(note.item, []).append(note)
+    return {item: tuple(notes) for item, notes in grouped.items()}
