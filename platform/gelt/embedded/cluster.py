@@ -11,10 +11,17 @@ from gelt.embedded.places import EmbeddedError, binaries, wheel_version
 
 # Where root keeps a cluster whose data folder the server's user cannot enter (a project under /root).
 OUTSIDE = Path("/var/lib/gelt")
+# pg_ctl writes paths between double quotes in a shell command, as they are.
+UNQUOTABLE = frozenset('"$`\\\n')
 
 
 def prepare_data_folder(data: Path) -> None:
     """Create the data folder, hidden from git and from other users; root's can be passed through."""
+    if UNQUOTABLE.intersection(str(data)):
+        raise EmbeddedError(
+            f'La carpeta de datos {data} tiene en su nombre un carácter no permitido (", $, ` o \\). '
+            "Elija otra con la variable GELT_DATA."
+        )
     try:
         if not data.exists():
             data.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)

@@ -46,8 +46,11 @@ def data_folder() -> Path:
 
 
 def socket_folder(data: Path) -> Path:
-    """The folder of the server's socket: the cluster's own, or a short one when that path is too long."""
+    """The folder of the server's socket: the cluster's own, or a short one where that path does not do.
+
+    It may not be too long, nor have the comma by which clients separate several hosts.
+    """
     folder = data / "postgres"
-    if len(os.fsencode(folder / SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
+    if len(os.fsencode(folder / SOCKET_NAME)) <= SOCKET_PATH_LIMIT and "," not in str(folder):
         return folder
     return SHORT_FOLDERS / f"gelt-{hashlib.sha256(os.fsencode(data)).hexdigest()[:16]}"

@@ -75,11 +75,7 @@ def check_port(value: str | int) -> int:
     except (ValueError, OverflowError):
         raise CommandError(f"«{value}» no es un puerto: use un número entre 1024 y 65535.") from None
     except OSError as error:
-        why = (
-            "está reservado al administrador"
-            if error.errno == errno.EACCES
-            else "está ocupado por otro programa"
-        )
+        why = "está reservado al administrador" if error.errno == errno.EACCES else "está ocupado"
         raise CommandError(f"El puerto {port} {why}. Elija otro, por ejemplo: make run PORT=8080") from None
     return port
 
