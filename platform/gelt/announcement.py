@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from accounts.models import User
 from django.conf import settings
 
+from gelt.demo.people import PASSWORD
 from gelt.schemas import PUBLIC, in_schema
 from tenants.models import Municipality, Status
 
 DEMO_DOMAIN = ".demo"
-DEMO_PASSWORD = "demo-gelt-2026"
 
 
 def text(port: int) -> str:
@@ -45,7 +45,7 @@ def _demo_accounts(example: Municipality, national: list[tuple[str, str]]) -> li
         return []
     return [
         "",
-        f"Cuentas de demostración (clave de todas: {DEMO_PASSWORD})",
+        f"Cuentas de demostración (clave de todas: {PASSWORD})",
         "  En la vista nacional:",
         *_table(national, indent=4),
         f"  En {example.locality.name}; en los demás municipios cambia lo que sigue a la @:",
