@@ -19,6 +19,7 @@ from django.db import connections
 
 from gelt import announcement
 from gelt.database import embedded_server
+from gelt.statics import collect_if_changed
 from gelt.supervisor import Child, ChildStoppedError, Supervisor
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -33,7 +34,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--demo", action="store_true", help="carga los cinco municipios de demostración")
+        parser.add_argument("--demo", action="store_true", help="agrega cuentas y avance de demostración")
         parser.add_argument("--port", default=os.environ.get("PORT") or DEFAULT_PORT, help="puerto (8000)")
 
     def handle(self, *args: Any, demo: bool, port: str | int, **options: Any) -> None:
@@ -46,9 +47,9 @@ class Command(BaseCommand):
             self.stdout.write("\nDetenido.")
 
     def _prepare(self, demo: bool) -> None:
-        for step in ("migrate_country", "load_reference", *(["load_demo"] if demo else [])):
+        for step in ("migrate_country", "load_reference", "load_demo" if demo else "load_first_plans"):
             call_command(step, stdout=self.stdout, stderr=self.stderr)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_if_changed()
 
     def _serve(self, port: int) -> None:
         message = announcement.text(port)
