@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+
+from django.db.models import QuerySet
 
 from gelt.errors import NotFoundError
 from regulation.models import Basis, Criterion, Phase
@@ -34,11 +35,9 @@ class CriterionView:
     @property
     def source_text(self) -> str:
         """`source_ref` in words: "GEN L233, L155" → "plan de Génova, línea 233, línea 155"."""
-        words = re.sub(
-            r"\b(GEN|PIE|QUI|CHI|PGU)\b ?", lambda found: f"plan de {PLANS[found[1]]}, ", self.source_ref
-        )
-        words = re.sub(r"\bL(\d+)", r"línea \1", words).replace("WEB", "páginas públicas:")
-        return re.sub(r",\s*(?=[,;(]|$)|:\s*$", "", words).replace(" ,", ",").strip()
+        words = re.sub(r"\b(GEN|PIE|QUI|CHI|PGU)\b", lambda found: f"plan de {PLANS[found[1]]}", self.source_ref)
+        words = re.sub(r" ?\bL(\d+)", r", línea \1", words).replace(",, ", ", ")
+        return re.sub(r"\bWEB\b(?= )", "páginas públicas:", words).replace("WEB", "páginas públicas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +104,26 @@ def frameworks() -> list[FrameworkView]:
     return _frameworks(Phase.objects.all())
 
 
-def _frameworks(phases: Any) -> list[FrameworkView]:
-    rows = phases.select_related("framework").order_by("framework__valid_from", "framework_id", "order")
-    rows = rows.values_list(*_FRAMEWORK, *_PHASE, "deadlines__order", "deadlines__date")
-    grouped: dict[tuple[Any, ...], dict[tuple[Any, ...], dict[str, date]]] = {}
-    for row in rows:
-        deadlines = grouped.setdefault(row[:8], {}).setdefault(row[8:12], {})
+_FRAMEWORK = ("code", "name", "norm", "issued", "valid_from", "valid_to", "score_unsourced", "note")
+
+
+def _frameworks(phases: QuerySet[Phase]) -> list[FrameworkView]:
+    """The frameworks of these phases; phases and deadlines come in one left join."""
+    names = (*(f"framework__{name}" for name in _FRAMEWORK), "code", "order", "name", "citizen_sentence")
+    rows = phases.order_by("framework__valid_from", "framework_id", "order")
+    found: dict[str, FrameworkView] = {}
+    views: dict[tuple[str, str], PhaseView] = {}
+    for row in rows.values_list(*names, "deadlines__order", "deadlines__date"):
+        framework = found.setdefault(row[0], FrameworkView(*row[:8]))
+        key = (framework.code, row[8])
+        if key not in views:
+            views[key] = PhaseView(*row[8:12])
         if row[12] is not None:
-            deadlines[row[12]] = row[13]
-    return [FrameworkView(*key, phases=_phases(phases)) for key, phases in grouped.items()]
-
-
-_FRAMEWORK = [
-    f"framework__{name}"
-    for name in ("code", "name", "norm", "issued", "valid_from", "valid_to", "score_unsourced", "note")
-]
-_PHASE = ["code", "order", "name", "citizen_sentence"]
-
-
-def _phases(grouped: dict[tuple[Any, ...], dict[str, date]]) -> tuple[PhaseView, ...]:
-    return tuple(PhaseView(*key, deadlines=deadlines) for key, deadlines in grouped.items())
+            views[key].deadlines[row[12]] = row[13]
+    return [
+        replace(view, phases=tuple(phase for (of, _), phase in views.items() if of == code))
+        for code, view in found.items()
+    ]
 
 
 def _with_criteria(framework: FrameworkView) -> FrameworkView:
