@@ -1,0 +1,21 @@
+#!/bin/sh
+# What a container of the image does: web, worker, migrate, or any command of manage.py.
+set -eu
+
+case "${1:-web}" in
+    web)
+        export GELT_DB_LOGIN=web
+        exec gunicorn -c deploy/gunicorn.conf.py gelt.wsgi:application
+        ;;
+    worker)
+        exec python manage.py db_worker --queue-name '*' --interval 2
+        ;;
+    migrate)
+        python manage.py check --deploy --fail-level ERROR
+        python manage.py migrate_country
+        exec python manage.py load_reference
+        ;;
+    *)
+        exec python manage.py "$@"
+        ;;
+esac
