@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from accounts.permissions import OBSERVER_MAY, ROLES_THAT_MAY, Capability, Role
+from accounts.permissions import GRANTABLE_ROLES, OBSERVER_MAY, ROLES_THAT_MAY, Capability, Role
 
 Kind = Literal["anonymous", "user", "observer", "system"]
 
@@ -40,6 +40,12 @@ class Actor:
         if self.kind == "observer":
             return wanted in OBSERVER_MAY
         return self.role is not None and self.role in ROLES_THAT_MAY[wanted]
+
+    def can_grant(self, role: Role) -> bool:
+        """True when this person may give `role` to somebody, or take it away."""
+        if self.kind == "system":
+            return True
+        return self.kind == "user" and self.role is not None and role in GRANTABLE_ROLES.get(self.role, ())
 
     @property
     def may(self) -> May:

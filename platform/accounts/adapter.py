@@ -1,11 +1,49 @@
 """How django-allauth behaves here: nobody signs up alone; accounts come from invitations."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.db import transaction
 from django.http import HttpRequest
 
+from accounts.middleware import actor_of
+from accounts.models import User
+from accounts.site import place_of
+from history.services import record
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Closed sign-up; the log-in lands on the side's own start page."""
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Closed sign-up; mails name the municipality; a new password is written in the history."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Esta cuenta está inactiva.",
+        "email_password_mismatch": "El correo o la contraseña no corresponden a una cuenta de este sitio.",
+        "too_many_login_attempts": "Demasiados intentos fallidos. Espere unos minutos y vuelva a intentarlo.",
+        "enter_current_password": "La contraseña actual no es la que escribió.",
+        "incorrect_password": "La contraseña no es correcta.",
+        "invalid_password_reset": "El enlace ya no sirve.",
+        "rate_limited": "Demasiados intentos. Espere unos minutos y vuelva a intentarlo.",
+        "incorrect_code": "El código no es correcto.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"{subject} · {place_of(allauth_context.request)}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        super().send_mail(template_prefix, email, context | {"place": place_of(allauth_context.request)})
+
+    def set_password(self, user: User, password: str) -> None:  # type: ignore[override]
+        """Only these two columns' worth of change: a new password, and who changed it."""
+        with transaction.atomic():
+            user.set_password(password)
+            user.save(update_fields=["password"])
+            record(
+                action="account.password_changed",
+                object_type="account",
+                object_id=user.email,
+                actor=actor_of(user),
+            )

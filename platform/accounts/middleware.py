@@ -15,9 +15,7 @@ OBSERVER_KEY = "observer"
 def actor_of(user: User) -> Actor:
     """The actor for a logged-in account."""
     role = Role(user.role)
-    return Actor(
-        kind="user", role=role, user_id=user.pk, name=user.name, email=user.email, role_label=role.label
-    )
+    return Actor(kind="user", role=role, user_id=user.pk, name=user.name, email=user.email, role_label=role.label)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from gelt.schemas import PUBLIC
+
 
 class Role(StrEnum):
     """The roles of both sides; a person has one role on one side."""
@@ -70,3 +72,18 @@ ROLES_THAT_MAY: dict[Capability, frozenset[Role]] = {
 }
 # A coordinator who opened a municipality through a one-use grant.
 OBSERVER_MAY = frozenset({Capability.READ_WORKSPACE, Capability.READ_HISTORY})
+
+# Which roles a person who manages people may give and take away. Who declares does not choose who
+# verifies: only the leader names internal control, and another leader.
+GRANTABLE_ROLES: dict[Role, frozenset[Role]] = {
+    Role.LEADER: MUNICIPAL_ROLES,
+    Role.PORTAL_ADMIN: MUNICIPAL_ROLES - {Role.LEADER, Role.INTERNAL_CONTROL},
+    Role.OPERATOR: NATIONAL_ROLES,
+}
+# Roles that must keep at least one active person, or nobody could manage people any more.
+NEVER_EMPTY_ROLES = frozenset({Role.LEADER, Role.OPERATOR})
+
+
+def roles_of_side(schema: str) -> frozenset[Role]:
+    """The roles that exist in a schema: the nation's in `public`, the committee's elsewhere."""
+    return NATIONAL_ROLES if schema == PUBLIC else MUNICIPAL_ROLES

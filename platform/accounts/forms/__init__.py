@@ -1,0 +1,1 @@
+"""The forms of accounts: those for entering (over django-allauth's) and those for managing people."""
