@@ -1,0 +1,104 @@
+"""What people fill in: a declaration, an opinion on it, and the filters of a phase."""
+
+from typing import Any
+
+from django import forms
+
+from plans.checklist.models import AssessmentState, Outcome
+from plans.checklist.selectors import CriterionRow
+
+DATE_WORDS = {
+    "required": "Escriba la fecha.",
+    "invalid": "La fecha no se entiende: escríbala como año-mes-día, por ejemplo 2009-12-31.",
+}
+LONGEST_NOTE = 2000
+
+
+def _date_field(label: str, help_text: str) -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, help_text=help_text, widget=widget, error_messages=DATE_WORDS)
+
+
+def _note_field(label: str, help_text: str) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=LONGEST_NOTE, widget=widget)
+
+
+class DeclareForm(forms.Form):
+    """The committee's claim on one criterion."""
+
+    use_required_attribute = False
+    state = forms.ChoiceField(
+        label="Estado",
+        choices=AssessmentState.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Elija el estado del criterio.",
+            "invalid_choice": "Elija uno de los cinco estados.",
+        },
+    )
+    true_from = _date_field("Cierto desde", "El día desde el que es así, aunque hoy lo registre.")
+    note = _note_field("Nota interna", "La leen el comité y control interno.")
+    public_note = _note_field("Nota pública", "Se muestra a la ciudadanía en la página de avance.")
+    expected_latest = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class VerifyForm(forms.Form):
+    """Internal control's opinion on one declaration."""
+
+    use_required_attribute = False
+    outcome = forms.ChoiceField(
+        label="Resultado",
+        choices=[
+            (Outcome.ACCEPTED.value, "Verificado: se comprobó"),
+            (Outcome.REJECTED.value, "Rechazado: no se comprobó"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Elija si verifica o rechaza lo declarado."},
+    )
+    true_from = _date_field("Fecha de la verificación", "No puede ser anterior a la fecha de lo declarado.")
+    reason = _note_field("Motivo", "Obligatorio si rechaza: diga qué debe corregir el comité.")
+    assessment = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class FilterForm(forms.Form):
+    """Which criteria of a phase to show; everything is optional."""
+
+    q = forms.CharField(
+        label="Buscar", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    estado = forms.ChoiceField(label="Estado", required=False, choices=[("", "Todos"), *AssessmentState.choices])
+    verificacion = forms.ChoiceField(
+        label="Verificación",
+        required=False,
+        choices=[
+            ("", "Todas"),
+            ("verificados", "Verificados"),
+            ("pendientes", "Cumplidos sin verificar"),
+            ("rechazados", "Rechazados"),
+        ],
+    )
+
+
+def declare_form(row: CriterionRow, data: Any = None, **options: Any) -> DeclareForm:
+    """The form for a row, with what it says now; `data` is what a person sent."""
+    said = row.assessment
+    initial = {
+        "state": row.state if said else None,
+        "note": said.note if said else "",
+        "public_note": said.public_note if said else "",
+        "expected_latest": row.latest_id,
+    }
+    return DeclareForm(data, initial=initial | options, auto_id=f"{anchor(row.criterion.code)}-%s")
+
+
+def verify_form(row: CriterionRow, data: Any = None, **options: Any) -> VerifyForm:
+    """The form for a row declared met; `data` is what a person sent."""
+    initial = {"assessment": row.assessment.pk if row.assessment else None}
+    return VerifyForm(data, initial=initial | options, auto_id=f"{anchor(row.criterion.code)}-v-%s")
+
+
+def anchor(code: str) -> str:
+    """The criterion's id in a page: `inf-15`; `c-1-1` for the code 1.1, since ids start with a letter."""
+    plain = code.lower().replace(".", "-")
+    return plain if plain[:1].isalpha() else f"c-{plain}"

@@ -1,0 +1,18 @@
+"""The committee's addresses, under `comite/`."""
+
+from django.urls import path
+
+from plans.checklist.views import acts, compliance, criterion, home, lists, queue
+
+app_name = "checklist"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("lista/", lists.checklist, name="checklist"),
+    path("lista/criterio/<str:code>/", criterion.criterion, name="criterion"),
+    path("lista/criterio/<str:code>/declarar/", acts.declare, name="declare"),
+    path("lista/criterio/<str:code>/verificar/", acts.verify, name="verify"),
+    path("lista/<slug:phase>/", lists.phase, name="phase"),
+    path("verificacion/", queue.verification, name="verification"),
+    path("cumplimiento/", compliance.compliance, name="compliance"),
+]

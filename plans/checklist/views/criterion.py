@@ -1,0 +1,46 @@
+"""One criterion: what it is, where it comes from, and everything that was said of it."""
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.access import requires
+from accounts.permissions import Capability
+from plans.checklist.desk import Desk, open_desk, row_of
+from plans.checklist.listing import CRITERION_PAGE, Item, blank_form
+from plans.checklist.selectors import PhaseRows, criterion_history
+
+
+@require_safe
+@never_cache
+@requires(Capability.READ_WORKSPACE)
+def criterion(request: HttpRequest, code: str) -> HttpResponse:
+    """The criterion with its dated history and, by capability, its form."""
+    desk = open_desk(request)
+    return criterion_page(request, desk, desk.phases(), code)
+
+
+def criterion_page(
+    request: HttpRequest,
+    desk: Desk,
+    phases: list[PhaseRows],
+    code: str,
+    *,
+    form: Form | None = None,
+    place: str = CRITERION_PAGE,
+    status: int = 200,
+) -> HttpResponse:
+    """The whole page; `form` is one that came back with errors and `place` the list it was sent from."""
+    phase, row = row_of(phases, code)
+    codes = [each.criterion.code for each in phase.rows]
+    at = codes.index(code)
+    context = desk.context(
+        item=Item(desk, row, place, form=form or blank_form(desk, row)),
+        phase=phase.phase,
+        history=criterion_history(desk.host.framework, code),
+        before=codes[at - 1] if at else "",
+        after=codes[at + 1] if at + 1 < len(codes) else "",
+    )
+    return render(request, "checklist/criterion.html", context, status=status)
