@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.core.management import call_command
-from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
 from accounts.permissions import MUNICIPAL_ROLES, NATIONAL_ROLES, Role
-from gelt.schemas import PUBLIC, in_schema
+from gelt.schemas import PUBLIC, in_schema, tenant_connection
 from tenants import roles
 from tenants.hosts import Host, forget_hosts, host_of
 from tenants.models import Municipality
@@ -55,7 +53,7 @@ def email_of(role: Role | str) -> str:
 
 def host(name: str) -> Host:
     """The Host of `genova`, `piedras`…"""
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    tenant_connection().set_schema_to_public()
     found = Municipality.objects.select_related("locality__department").get(code=CODES[name])
     return host_of(found)
 
@@ -77,9 +75,13 @@ class SiteClient(Client):
             with in_schema(self.schema):
                 self.force_login(self.user)
 
-    def request(self, **request: Any) -> HttpResponse:
-        """Send it under the web's role and leave the connection on `public`."""
-        with connection.roles_enforced():  # type: ignore[attr-defined]
+    def request(self, **request: Any) -> Any:
+        """Send it under the web's role; leave the connection on `public`, usable after a failure too."""
+        mark = transaction.savepoint() if connection.in_atomic_block else None
+        with tenant_connection().roles_enforced():
             response = super().request(**request)
-        connection.set_schema_to_public()  # type: ignore[attr-defined]
+        if mark and response.status_code >= 500:
+            connection.needs_rollback = False
+            transaction.savepoint_rollback(mark)
+        tenant_connection().set_schema_to_public()
         return response
