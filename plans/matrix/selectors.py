@@ -53,9 +53,7 @@ def published_reading(municipality_code: str) -> PlanReading | None:
 
 def validity_end(municipality_code: str) -> date | None:
     """The last day of the validity of the published plan; of the working one while nothing is published."""
-    ends = PlanPublication.objects.filter(municipality=municipality_code).values_list(
-        "validity_to", flat=True
-    )
+    ends = PlanPublication.objects.filter(municipality=municipality_code).values_list("validity_to", flat=True)
     published = ends.first()
     return published or Plan.objects.filter(working=True).values_list("validity_to", flat=True).first()
 

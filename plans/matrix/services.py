@@ -61,6 +61,4 @@ def publish(*, municipality_code: str, actor: Actor) -> PlanPublication:
 
 def _check_own(code: str) -> None:
     if code != municipality_code():
-        raise DomainError(
-            f"No se puede publicar el plan del municipio {code} desde el {municipality_code()}."
-        )
+        raise DomainError(f"No se puede publicar el plan del municipio {code} desde el {municipality_code()}.")

@@ -11,9 +11,7 @@ MAX_BYTES = 5_000_000
 def parse(data: bytes) -> object:
     """The JSON value in `data`; PlanDocumentError when it is too big, binary or not JSON."""
     if len(data) > MAX_BYTES:
-        _refuse(
-            "El archivo pesa más de 5 MB; un plan en formato gelt-plan/1 pesa mucho menos. Revise si es otro."
-        )
+        _refuse("El archivo pesa más de 5 MB; un plan en formato gelt-plan/1 pesa mucho menos. Revise si es otro.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

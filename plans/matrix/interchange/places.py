@@ -74,9 +74,7 @@ def _named(item: Any) -> str:
     return f" ({stable_id[:60]})" if isinstance(stable_id, str) and stable_id else ""
 
 
-def objects(
-    value: Any, path: tuple[PathPart, ...] = ()
-) -> Iterator[tuple[tuple[PathPart, ...], dict[str, Any]]]:
+def objects(value: Any, path: tuple[PathPart, ...] = ()) -> Iterator[tuple[tuple[PathPart, ...], dict[str, Any]]]:
     """Every object of the document with its path, outer ones first."""
     if isinstance(value, dict):
         yield path, value

@@ -19,9 +19,7 @@ class Problem:
     field: str = ""
 
     def __str__(self) -> str:
-        place = ", ".join(
-            part for part in (self.section, self.row, self.field and f"campo «{self.field}»") if part
-        )
+        place = ", ".join(part for part in (self.section, self.row, self.field and f"campo «{self.field}»") if part)
         return f"{place}: {self.message}" if place else self.message
 
 

@@ -92,9 +92,7 @@ def _put_together(
         elif isinstance(part, Link):
             made[part.key] = list(row.links[part.key])
         elif isinstance(part, Group):
-            absent = part.absent_when_empty and not any(
-                row.values[column] for column in part.absent_when_empty
-            )
+            absent = part.absent_when_empty and not any(row.values[column] for column in part.absent_when_empty)
             made[part.key] = None if absent else _put_together(part.parts, row, siblings)
         elif siblings is not None:
             found = siblings.get((part.kind.name, row.stable_id), [])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
@@ -16,6 +16,8 @@ from plans.matrix.interchange.problems import Problem
 
 SCHEMA_FILE = Path(__file__).parents[1] / "gelt-plan-1.schema.json"
 MOST_PROBLEMS = 50
+# A ValidationError; jsonschema types its attributes with a sentinel that never occurs in a raised one.
+Complaint: TypeAlias = Any
 TYPES = {
     "string": "un texto",
     "integer": "un número entero",
@@ -39,13 +41,12 @@ def shape_problems(document: object) -> list[Problem]:
     """What the schema refuses, at most 50 problems; an empty list when the shape is right."""
     found = (leaf for error in validator().iter_errors(document) for leaf in _leaves(error))
     return [
-        problem_at(document, list(error.absolute_path), _message(error))
-        for error in islice(found, MOST_PROBLEMS)
+        problem_at(document, list(error.absolute_path), _message(error)) for error in islice(found, MOST_PROBLEMS)
     ]
 
 
 @cache
-def validator() -> Draft202012Validator:
+def validator() -> Any:
     """The validator of gelt-plan/1, with `$` meaning the end of the text as in JSON Schema's own regexes."""
     schema = json.loads(SCHEMA_FILE.read_text("utf-8"))
     made = extend(Draft202012Validator, {"pattern": _pattern})
@@ -58,7 +59,7 @@ def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iter
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+def _leaves(error: Complaint) -> Iterator[Complaint]:
     """A value that may also be null is told by what is wrong with it, not by the alternative."""
     branches = error.validator_value if error.validator == "anyOf" else []
     real = [index for index, branch in enumerate(branches) if branch != {"type": "null"}]
@@ -70,7 +71,7 @@ def _leaves(error: ValidationError) -> Iterator[ValidationError]:
             yield from _leaves(inner)
 
 
-def _message(error: ValidationError) -> str:
+def _message(error: Complaint) -> str:
     say = MESSAGES.get(str(error.validator))
     return say(error) if say else "El valor no es válido en el formato gelt-plan/1."
 
@@ -80,30 +81,28 @@ def _shown(value: object) -> str:
     return f"«{text[:60]}…»" if len(text) > 60 else f"«{text}»"
 
 
-def _required(error: ValidationError) -> str:
-    missing = next(
-        key for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message
-    )
+def _required(error: Complaint) -> str:
+    missing = next(key for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message)
     return f"Falta «{missing}»; escríbalo, o null (o una lista vacía) si la fuente no lo dice."
 
 
-def _additional(error: ValidationError) -> str:
+def _additional(error: Complaint) -> str:
     known = error.schema.get("properties", {})
     extra = ", ".join(f"«{key[:60]}»" for key in error.instance if key not in known)
     return f"El formato gelt-plan/1 no tiene {extra}; quítelo o corrija el nombre."
 
 
-def _type(error: ValidationError) -> str:
+def _type(error: Complaint) -> str:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     return f"Debe ser {' o '.join(TYPES[name] for name in wanted)}, y dice {_shown(error.instance)}."
 
 
-def _enum(error: ValidationError) -> str:
+def _enum(error: Complaint) -> str:
     values = ", ".join("null" if value is None else str(value) for value in error.validator_value)
     return f"Dice {_shown(error.instance)}; los valores posibles son: {values}."
 
 
-MESSAGES: dict[str, Callable[[ValidationError], str]] = {
+MESSAGES: dict[str, Callable[[Complaint], str]] = {
     "required": _required,
     "additionalProperties": _additional,
     "type": _type,

@@ -30,9 +30,7 @@ def _manager(model: type[models.Model]) -> models.Manager[Any]:
 def _rows_of_kind(plan: Plan, kind: Kind) -> list[Row]:
     names = [column.column for column in kind.columns()]
     parent = [f"{kind.parent}__stable_id"] if kind.parent else []
-    found = (
-        _manager(kind.model).filter(plan=plan).order_by("position").values_list("position", *names, *parent)
-    )
+    found = _manager(kind.model).filter(plan=plan).order_by("position").values_list("position", *names, *parent)
     links = {link.key: _links(plan, link) for link in kind.links()}
     rows = []
     for position, *values in found:

@@ -91,9 +91,7 @@ def _references(document: dict[str, Any], found: list[tuple[Place, dict[str, Any
             for index, owner in enumerate(action[owners]):
                 for stable_id in owner[key]:
                     if stable_id not in known:
-                        message = (
-                            f"{stable_id} no existe en la misma acción; corrija el identificador o quítelo."
-                        )
+                        message = f"{stable_id} no existe en la misma acción; corrija el identificador o quítelo."
                         yield ("actions", row, owners, index, key), message
     ids = {item["id"] for _, item in found if "id" in item}
     for index, note in enumerate(document["notes"]):
@@ -108,9 +106,7 @@ def _references(document: dict[str, Any], found: list[tuple[Place, dict[str, Any
 def _dates(document: dict[str, Any]) -> Iterator[Fault]:
     places: list[tuple[Place, dict[str, Any]]] = [(("plan", "validity"), document["plan"]["validity"])]
     for row, action in enumerate(document["actions"]):
-        places += [
-            (("actions", row, "timeframes", index), each) for index, each in enumerate(action["timeframes"])
-        ]
+        places += [(("actions", row, "timeframes", index), each) for index, each in enumerate(action["timeframes"])]
     for place, span in places:
         start, end = span["from"], span["to"]
         if start and end and start > end:

@@ -90,9 +90,7 @@ class CondensedEntry(PlanEntry):
         abstract = True
         constraints = [
             *PlanEntry.Meta.constraints,
-            models.CheckConstraint(
-                condition=~models.Q(text="", synthesis=""), name="%(class)s_text_or_synthesis"
-            ),
+            models.CheckConstraint(condition=~models.Q(text="", synthesis=""), name="%(class)s_text_or_synthesis"),
         ]
 
 

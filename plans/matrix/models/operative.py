@@ -66,9 +66,7 @@ class ResponsibleParty(TextEntry):
     """Without activities: of the whole action, or the source does not say of which."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="responsible_parties")
-    activities = models.ManyToManyField(
-        Activity, through="ResponsibleActivity", related_name="responsible_parties"
-    )
+    activities = models.ManyToManyField(Activity, through="ResponsibleActivity", related_name="responsible_parties")
 
     class Meta(TextEntry.Meta):
         verbose_name = "responsable"
@@ -81,9 +79,7 @@ class ResponsibleActivity(Pairing):
     class Meta(Pairing.Meta):
         verbose_name = "actividad de un responsable"
         constraints = [
-            models.UniqueConstraint(
-                fields=["responsible_party", "activity"], name="responsible_activity_once"
-            )
+            models.UniqueConstraint(fields=["responsible_party", "activity"], name="responsible_activity_once")
         ]
 
 
@@ -135,6 +131,4 @@ class TimeframeActivity(Pairing):
 
     class Meta(Pairing.Meta):
         verbose_name = "actividad de un tiempo"
-        constraints = [
-            models.UniqueConstraint(fields=["timeframe", "activity"], name="timeframe_activity_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["timeframe", "activity"], name="timeframe_activity_once")]

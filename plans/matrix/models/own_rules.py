@@ -31,10 +31,13 @@ class PlanSetting(PlanEntry):
         verbose_name_plural = "reglas propias"
         constraints = [
             *PlanEntry.Meta.constraints,
-            models.UniqueConstraint(fields=["plan", "key"], name="plansetting_key_once"),
-            models.CheckConstraint(
-                condition=models.Q(section__in=Section.values), name="plansetting_known_section"
+            models.UniqueConstraint(
+                # Checked at the end, so that two rules may exchange their ids in one loading.
+                fields=["plan", "key"],
+                name="plansetting_key_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
+            models.CheckConstraint(condition=models.Q(section__in=Section.values), name="plansetting_known_section"),
         ]
 
 
@@ -62,7 +65,5 @@ class PlanNote(PlanEntry):
             models.CheckConstraint(
                 condition=models.Q(severity__in=NoteSeverity.values), name="plannote_known_severity"
             ),
-            models.CheckConstraint(
-                condition=models.Q(section__in=Section.values), name="plannote_known_section"
-            ),
+            models.CheckConstraint(condition=models.Q(section__in=Section.values), name="plannote_known_section"),
         ]

@@ -134,9 +134,7 @@ class _Reader:
     def action(self, row: Json) -> ActionRow:
         names = {each["id"]: each["name"] for each in row["indicators"]}
         names |= {each["id"]: each["text"] for each in row["activities"]}
-        cells = tuple(
-            Cell(key, label, self.cell(key, row[key], names), empty) for key, label, empty in COLUMNS
-        )
+        cells = tuple(Cell(key, label, self.cell(key, row[key], names), empty) for key, label, empty in COLUMNS)
         return ActionRow(row["id"], row["area"] or "", row["title"], cells, self.notes(row["id"]))
 
     def cell(self, key: str, rows: list[Json], names: dict[str, str]) -> tuple[Item, ...]:

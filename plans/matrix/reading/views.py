@@ -1,7 +1,7 @@
 """The shapes in which pages show a plan; `making.py` fills them from a gelt-plan/1 document."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Act:
     id: str
     title: str
     effect: str
-    date: date | None
+    date: datetime.date | None
     line: int | None
     notes: tuple[NoteView, ...] = ()
 
@@ -156,8 +156,8 @@ class PrintedDeadline:
 
     id: str
     phase: str
-    national: date | None
-    territorial: date | None
+    national: datetime.date | None
+    territorial: datetime.date | None
     notes: tuple[NoteView, ...] = ()
 
 
@@ -179,10 +179,10 @@ class PlanReading:
 
     municipality: Identity
     title: str
-    date: date | None
+    date: datetime.date | None
     framework: str
-    validity_from: date
-    validity_to: date
+    validity_from: datetime.date
+    validity_to: datetime.date
     validity_basis: str
     vision: Prose | None
     general_objective: Prose | None

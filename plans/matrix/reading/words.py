@@ -36,9 +36,7 @@ def responsible_detail(party: dict[str, Any], names: dict[str, str]) -> str:
 
 def timeframe_detail(timeframe: dict[str, Any], names: dict[str, str]) -> str:
     """`Hasta el 31 de diciembre de 2012`, `Cada mes`, and the activities it is for."""
-    return _sentences(
-        _span(timeframe), _recurrence(timeframe), _pairs("Para", timeframe["activities"], names)
-    )
+    return _sentences(_span(timeframe), _recurrence(timeframe), _pairs("Para", timeframe["activities"], names))
 
 
 def _sentences(*parts: str) -> str:

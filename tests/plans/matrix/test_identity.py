@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.actors import SYSTEM
@@ -39,7 +39,12 @@ def test_an_invented_document_survives_rows(document: Document) -> None:
 
 
 @given(first=documents(), second=documents())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking against a database takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_loading_one_plan_over_another_leaves_only_the_second(
     in_genova: Host, first: Document, second: Document
 ) -> None:

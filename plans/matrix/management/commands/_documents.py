@@ -53,17 +53,13 @@ def by_subdomain(subdomain: str) -> Municipality:
     """The municipality of a subdomain; CommandError when there is none."""
     found = Municipality.objects.filter(slug=subdomain).first()
     if found is None:
-        raise CommandError(
-            f"Ningún municipio tiene el subdominio «{subdomain}»; escríbalo como genova-quindio."
-        )
+        raise CommandError(f"Ningún municipio tiene el subdominio «{subdomain}»; escríbalo como genova-quindio.")
     return _open(found)
 
 
 def _open(municipality: Municipality) -> Municipality:
     if municipality.status == Status.CREATING:
-        raise CommandError(
-            f"El municipio {municipality.slug} todavía se está creando; repita la orden al terminar."
-        )
+        raise CommandError(f"El municipio {municipality.slug} todavía se está creando; repita la orden al terminar.")
     return municipality
 
 
@@ -71,6 +67,4 @@ def _why_missing(code: str) -> str:
     locality = Locality.objects.filter(code=code).select_related("department").first()
     if locality is None:
         return f"El código {code} no está en DIVIPOLA; revise «municipality.divipola» en el documento."
-    return (
-        f"{locality.name} ({locality.department.name}, {code}) no está en la plataforma; agréguelo primero."
-    )
+    return f"{locality.name} ({locality.department.name}, {code}) no está en la plataforma; agréguelo primero."

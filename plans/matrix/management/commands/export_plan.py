@@ -18,9 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("subdomain", metavar="SUBDOMINIO", help="por ejemplo genova-quindio")
-        parser.add_argument(
-            "file", metavar="ARCHIVO", nargs="?", default="-", help="archivo, o - para la pantalla"
-        )
+        parser.add_argument("file", metavar="ARCHIVO", nargs="?", default="-", help="archivo, o - para la pantalla")
 
     def handle(self, *args: Any, subdomain: str, file: str = "-", **options: Any) -> None:
         with told_in_words():

@@ -21,9 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="ARCHIVO", help="documento gelt-plan/1 (JSON)")
-        parser.add_argument(
-            "--municipality", metavar="SUBDOMINIO", help="exigir que sea el plan de este municipio"
-        )
+        parser.add_argument("--municipality", metavar="SUBDOMINIO", help="exigir que sea el plan de este municipio")
         parser.add_argument("--publish", action="store_true", help="publicarlo además para la ciudadanía")
 
     def handle(
