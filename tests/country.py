@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import User
