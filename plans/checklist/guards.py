@@ -35,9 +35,7 @@ def require_outcome(outcome: str, reason: str) -> None:
     if outcome not in Outcome.values:
         raise DomainError("Elija si acepta o rechaza lo declarado.", field="outcome")
     if outcome == Outcome.REJECTED and not reason:
-        raise DomainError(
-            "Escriba el motivo del rechazo, para que el comité sepa qué corregir.", field="reason"
-        )
+        raise DomainError("Escriba el motivo del rechazo, para que el comité sepa qué corregir.", field="reason")
 
 
 def require_length(text: str, field: str) -> None:
@@ -45,9 +43,7 @@ def require_length(text: str, field: str) -> None:
         raise DomainError(f"El texto tiene {len(text)} caracteres: déjelo en 2.000 o menos.", field=field)
 
 
-def require_date(
-    day: date, *, today: date, starts: date, framework_name: str, validity_end: date | None
-) -> None:
+def require_date(day: date, *, today: date, starts: date, framework_name: str, validity_end: date | None) -> None:
     """A day inside the framework and the plan's validity, and not in the future."""
     if day > today:
         raise DomainError(
@@ -79,15 +75,11 @@ def require_unchanged(latest: CriterionAssessment | None, expected: int | None) 
     )
 
 
-def require_something_new(
-    effective: CriterionAssessment | None, state: str, note: str, public_note: str
-) -> None:
+def require_something_new(effective: CriterionAssessment | None, state: str, note: str, public_note: str) -> None:
     """Saying the same again would only cost the criterion its verification."""
     if effective is None:
         if state == AssessmentState.UNANSWERED:
-            raise DomainError(
-                "El criterio está sin reporte en esa fecha: no hay nada que retirar.", field="state"
-            )
+            raise DomainError("El criterio está sin reporte en esa fecha: no hay nada que retirar.", field="state")
         return
     if (effective.state, effective.note, effective.public_note) == (state, note, public_note):
         raise DomainError(
@@ -101,18 +93,13 @@ def require_verifiable(assessment: CriterionAssessment, actor: Actor) -> None:
     """Something declared met, by another account."""
     if assessment.state != AssessmentState.MET:
         raise DomainError(
-            "Solo se verifica lo declarado cumplido; este criterio está en "
-            f"«{assessment.get_state_display()}»."
+            f"Solo se verifica lo declarado cumplido; este criterio está en «{assessment.get_state_display()}»."
         )
     if actor.user_id is not None and assessment.recorded_by_id == actor.user_id:
-        raise NotAllowedError(
-            "Usted mismo declaró este criterio: debe verificarlo otra cuenta de control interno."
-        )
+        raise NotAllowedError("Usted mismo declaró este criterio: debe verificarlo otra cuenta de control interno.")
 
 
-def require_effective(
-    assessment: CriterionAssessment, effective: CriterionAssessment | None, day: date
-) -> None:
+def require_effective(assessment: CriterionAssessment, effective: CriterionAssessment | None, day: date) -> None:
     """On the day of the verification the assessment is the one that holds."""
     if day < assessment.true_from:
         raise DomainError(
@@ -121,12 +108,7 @@ def require_effective(
             field="true_from",
         )
     if effective is None or effective.pk != assessment.pk:
-        said = (
-            f"{effective.recorded_by_name} registró «{effective.get_state_display()}»"
-            if effective
-            else "cambió"
-        )
+        said = f"{effective.recorded_by_name} registró «{effective.get_state_display()}»" if effective else "cambió"
         raise ChangedMeanwhile(
-            f"Este reporte ya no es el que vale el {date_es(day)}: {said}. "
-            "Recargue la página y revise el reporte."
+            f"Este reporte ya no es el que vale el {date_es(day)}: {said}. Recargue la página y revise el reporte."
         )

@@ -67,9 +67,7 @@ class CriterionAssessment(models.Model):
             models.Index(fields=["-recorded_at"], name="assessment_by_record"),
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=AssessmentState.values), name="assessment_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=AssessmentState.values), name="assessment_state_known"),
         ]
 
     def __str__(self) -> str:
@@ -84,9 +82,7 @@ class CriterionAssessment(models.Model):
 class Verification(models.Model):
     """Internal control's opinion, from a date on, of a criterion declared met; a rejection has a reason."""
 
-    assessment = models.ForeignKey(
-        CriterionAssessment, on_delete=models.PROTECT, related_name="verifications"
-    )
+    assessment = models.ForeignKey(CriterionAssessment, on_delete=models.PROTECT, related_name="verifications")
     outcome = models.CharField("resultado", max_length=10, choices=Outcome)
     true_from = models.DateField("cierto desde")
     reason = models.TextField("motivo", blank=True, max_length=2000)
@@ -98,9 +94,7 @@ class Verification(models.Model):
         ordering = ["true_from", "recorded_at", "id"]
         indexes = [models.Index(fields=["-recorded_at"], name="verification_by_record")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome__in=Outcome.values), name="verification_outcome_known"
-            ),
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="verification_outcome_known"),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.ACCEPTED) | ~Q(reason=""),
                 name="verification_rejection_has_reason",

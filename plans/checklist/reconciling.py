@@ -78,9 +78,7 @@ def _difference(wanted: list[StepValues], found: list[StepValues]) -> str:
     for right, wrong in zip(wanted, found, strict=False):
         names = [name for name in STEP_FIELDS if getattr(right, name) != getattr(wrong, name)]
         if names:
-            said = ", ".join(
-                f"{name} es {getattr(wrong, name)} y debe ser {getattr(right, name)}" for name in names
-            )
+            said = ", ".join(f"{name} es {getattr(wrong, name)} y debe ser {getattr(right, name)}" for name in names)
             return f"paso desde {wrong.valid_from}: {said}"
     return f"hay {counted(len(found), 'paso', 'pasos')} en public y deben ser {len(wanted)}"
 
@@ -105,7 +103,5 @@ def _strangers(known: set[str], report: Report, repair: bool) -> None:
         report.steps.append(f"{code}: hay pasos de un municipio que no está en la plataforma")
         for framework, phase in phases if repair else ():
             rollup.remove_steps(municipality=code, framework=framework, phase=phase)
-    for code in PlanPublication.objects.exclude(municipality__in=known).values_list(
-        "municipality", flat=True
-    ):
+    for code in PlanPublication.objects.exclude(municipality__in=known).values_list("municipality", flat=True):
         report.plans.append(f"{code}: hay un plan publicado de un municipio que no está en la plataforma")

@@ -28,9 +28,7 @@ def lock_facts(code: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FACTS_LOCK, int(code)])
 
 
-def expected_steps(
-    framework: FrameworkView, phases: Iterable[str] | None = None
-) -> dict[str, list[StepValues]]:
+def expected_steps(framework: FrameworkView, phases: Iterable[str] | None = None) -> dict[str, list[StepValues]]:
     """The steps that follow from the facts, by phase code (all phases, or those asked for); 2 queries."""
     wanted = {phase.code for phase in framework.phases} if phases is None else set(phases)
     facts, checks = _facts(framework.code, wanted), _checks(framework.code, wanted)
@@ -49,15 +47,14 @@ def expected_steps(
 def _facts(framework: str, phases: set[str]) -> dict[str, list[Fact]]:
     rows = CriterionAssessment.objects.filter(framework=framework, phase__in=phases).order_by()
     found: dict[str, list[Fact]] = defaultdict(list)
-    for phase, *values in rows.values_list("phase", "id", "criterion", "state", "true_from", "recorded_at"):
-        found[phase].append(Fact(*values))
+    names = ("phase", "id", "criterion", "state", "true_from", "recorded_at")
+    for phase, pk, criterion, state, true_from, recorded_at in rows.values_list(*names):
+        found[phase].append(Fact(pk, criterion, state, true_from, recorded_at))
     return found
 
 
 def _checks(framework: str, phases: set[str]) -> dict[str, list[Check]]:
-    rows = Verification.objects.filter(
-        assessment__framework=framework, assessment__phase__in=phases
-    ).order_by()
+    rows = Verification.objects.filter(assessment__framework=framework, assessment__phase__in=phases).order_by()
     names = ("assessment__phase", "id", "assessment_id", "outcome", "true_from", "recorded_at")
     found: dict[str, list[Check]] = defaultdict(list)
     for phase, pk, fact, outcome, true_from, recorded_at in rows.values_list(*names):

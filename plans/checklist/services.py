@@ -123,9 +123,7 @@ def verify(
     return made
 
 
-def _open(
-    municipality: Follower, true_from: date, today: date | None, validity_end: date | None
-) -> FrameworkView:
+def _open(municipality: Follower, true_from: date, today: date | None, validity_end: date | None) -> FrameworkView:
     """The municipality's framework, with its facts locked until the end of the transaction."""
     require_own_schema(municipality.code)
     framework = framework_with_phases(municipality.framework)

@@ -93,9 +93,7 @@ def framework_with_phases(code: str, *, criteria: bool = True) -> FrameworkView:
     """A framework with phases, deadlines and, if asked, criteria; raises NotFoundError. 2 queries, else 1."""
     found = _frameworks(Phase.objects.filter(framework=code))
     if not found:
-        raise NotFoundError(
-            f"El marco normativo «{code}» no existe; cárguelo con «manage.py load_frameworks»."
-        )
+        raise NotFoundError(f"El marco normativo «{code}» no existe; cárguelo con «manage.py load_frameworks».")
     return _with_criteria(found[0]) if criteria else found[0]
 
 

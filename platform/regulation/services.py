@@ -35,9 +35,7 @@ def _load(file: FrameworkFile) -> list[str]:
         changes += _load_deadlines(phases[phase_code], file.deadlines[phase_code], f"{code}: {phase_code}")
     for values in file.criteria:
         key = {"framework_id": code, "code": values["code"]}
-        changes += _upsert(
-            Criterion, key, values | {"phase": phases[values["phase"]]}, f"{code}: {values['code']}"
-        )
+        changes += _upsert(Criterion, key, values | {"phase": phases[values["phase"]]}, f"{code}: {values['code']}")
     codes = [values["code"] for values in file.criteria]
     changes += _remove(Criterion.objects.filter(framework=code).exclude(code__in=codes), code)
     return changes + _remove(Phase.objects.filter(framework=code).exclude(code__in=list(phases)), code)

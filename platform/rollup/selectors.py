@@ -31,9 +31,7 @@ def timeline(municipality: str, framework: str) -> list[MunicipalityScore]:
     steps = [(phase, StepValues(*values)) for phase, *values in rows.values_list("phase", *STEP_FIELDS)]
     dates = sorted({step.valid_from for _, step in steps})
     return [
-        municipality_score(
-            municipality, framework, on, {phase: step for phase, step in steps if _holds(step, on)}
-        )
+        municipality_score(municipality, framework, on, {phase: step for phase, step in steps if _holds(step, on)})
         for on in dates
     ]
 
@@ -49,9 +47,7 @@ def published_plans() -> QuerySet[PlanPublication]:
 
 
 def _as_of(framework: str, on: date) -> Any:
-    rows = Step.objects.filter(
-        Q(valid_to__gt=on) | Q(valid_to__isnull=True), framework=framework, valid_from__lte=on
-    )
+    rows = Step.objects.filter(Q(valid_to__gt=on) | Q(valid_to__isnull=True), framework=framework, valid_from__lte=on)
     return rows.order_by().values_list("municipality", "phase", *STEP_FIELDS)
 
 

@@ -18,10 +18,10 @@ CONTROL = Actor(kind="user", role=Role.INTERNAL_CONTROL, user_id=103, name="Cont
 def say(
     host: Host, code: str = "INF-01", state: str = "met", on: date | None = None, **more: Any
 ) -> CriterionAssessment:
-    given = {"actor": MEMBER, "today": TODAY, "true_from": on or date(2009, 3, 1)} | more
+    given: dict[str, Any] = {"actor": MEMBER, "today": TODAY, "true_from": on or date(2009, 3, 1)} | more
     return declare(municipality=host, criterion_code=code, state=state, **given)
 
 
 def check(host: Host, fact: CriterionAssessment, outcome: str = "accepted", **more: Any) -> Verification:
-    given = {"actor": CONTROL, "today": TODAY, "true_from": date(2009, 6, 1)} | more
+    given: dict[str, Any] = {"actor": CONTROL, "today": TODAY, "true_from": date(2009, 6, 1)} | more
     return verify(municipality=host, assessment_id=fact.pk, outcome=outcome, **given)

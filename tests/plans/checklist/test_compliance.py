@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -126,7 +127,7 @@ def test_steps_follow_each_other_without_gap_and_each_changes_something(
     steps = steps_of_phase(*history, START)
     assert steps[0].valid_from == START
     assert steps[-1].valid_to is None
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         assert before.valid_to == after.valid_from
         assert replace(before, valid_from=START, valid_to=None) != replace(after, valid_from=START, valid_to=None)
     assert {step.criteria_digest for step in steps} == {digest_of(history[0])}
@@ -172,7 +173,7 @@ def test_of_two_facts_of_one_day_the_last_recorded_wins() -> None:
 
 def test_a_phase_where_nothing_applies_is_never_complete() -> None:
     last_step = steps_of_phase(CRITERION, [one("not_applicable", 1)], [], START)[-1]
-    assert (last_step.applicable, last_step.applicable_weight, last_step.met_since) == (0, 0, None)
+    assert (last_step.applicable, last_step.applicable_weight, last_step.met_since) == (0, Decimal(0), None)
 
 
 def test_the_digest_tells_lists_apart() -> None:

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -40,7 +40,7 @@ def test_declaring_changes_the_score_from_its_date_on(in_genova: Host) -> None:
 
 
 def test_the_municipality_itself_may_do_it_with_its_own_role(genova: Host) -> None:
-    with connection.roles_enforced(), in_schema(genova.schema_name):
+    with connection.roles_enforced(), in_schema(genova.schema_name):  # type: ignore[attr-defined]
         say(genova)
         assert percent(genova, DAY) == "1.8"
 
@@ -80,15 +80,23 @@ def test_the_audit_keeps_before_and_after(in_genova: Host) -> None:
 @pytest.mark.parametrize(
     ("changes", "message", "field"),
     [
-        ({"on": TODAY + timedelta(days=1)}, "1 de enero de 2013 todavía no ha llegado: escriba una fecha hasta hoy, 31 de dic", "true_from"),
+        (
+            {"on": TODAY + timedelta(days=1)},
+            "1 de enero de 2013 todavía no ha llegado: escriba una fecha hasta hoy, 31 de diciembre de 2012",
+            "true_from",
+        ),
         ({"on": date(2008, 4, 13)}, "Decreto 1151 de 2008 rige desde el 14 de abril de 2008", "true_from"),
-        ({"on": date(2012, 7, 1), "validity_end": date(2012, 6, 30)}, "vigencia del plan terminó el 30 de junio de 2012", "true_from"),
+        (
+            {"on": date(2012, 7, 1), "validity_end": date(2012, 6, 30)},
+            "vigencia del plan terminó el 30 de junio de 2012",
+            "true_from",
+        ),
         ({"state": "cumplido"}, "cinco estados", "state"),
         ({"state": "unanswered"}, "no hay nada que retirar", "state"),
         ({"note": "a" * 2001}, "2.000 o menos", "note"),
         ({"public_note": "a" * 2001}, "2.000 o menos", "public_note"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_refused_and_changes_nothing(
     in_genova: Host, changes: dict[str, object], message: str, field: str
 ) -> None:
@@ -114,8 +122,14 @@ def test_an_unknown_criterion_is_not_found(in_genova: Host) -> None:
 
 @pytest.mark.parametrize(
     "actor",
-    [ANONYMOUS, CONTROL, Actor(kind="user", role=Role.READER), Actor(kind="user", role=Role.DELEGATE), Actor(kind="observer", role=Role.NATIONAL)],
-)  # fmt: skip
+    [
+        ANONYMOUS,
+        CONTROL,
+        Actor(kind="user", role=Role.READER),
+        Actor(kind="user", role=Role.DELEGATE),
+        Actor(kind="observer", role=Role.NATIONAL),
+    ],
+)
 def test_only_the_committee_declares(in_genova: Host, actor: Actor) -> None:
     with pytest.raises(NotAllowedError, match="no puede declarar"):
         say(in_genova, actor=actor)
@@ -152,7 +166,7 @@ def test_writing_from_the_wrong_schema_is_a_programming_error(in_genova: Host, p
 
 def test_the_record_says_when_unless_an_import_says_otherwise(in_genova: Host) -> None:
     assert abs(timezone.now() - say(in_genova).recorded_at) < timedelta(minutes=1)
-    then = timezone.make_aware(timezone.datetime(2009, 3, 5, 9, 0))
+    then = timezone.make_aware(datetime(2009, 3, 5, 9, 0))
     imported = say(in_genova, code="INF-02", recorded_at=then)
     assert imported.recorded_at == then
     assert not imported.recorded_late

@@ -39,7 +39,7 @@ def test_declared_and_verified_differ_until_internal_control_agrees(in_genova: H
 
 
 def test_the_municipality_itself_may_do_it_with_its_own_role(genova: Host) -> None:
-    with connection.roles_enforced(), in_schema(genova.schema_name):
+    with connection.roles_enforced(), in_schema(genova.schema_name):  # type: ignore[attr-defined]
         check(genova, say(genova))
         assert phase(genova).verified == 1
 

@@ -23,7 +23,7 @@ def test_unanswered_stays_in_the_base_and_not_applicable_leaves_it() -> None:
 
 def test_declared_and_verified_are_two_figures() -> None:
     phase = score(informacion=step(met=8, verified=3)).phases["informacion"]
-    assert (phase.declared_percent, phase.verified_percent) == (80, 30)
+    assert (phase.declared_percent, phase.verified_percent) == (Decimal(80), Decimal(30))
 
 
 def test_the_overall_is_the_mean_of_the_phases_that_apply() -> None:
@@ -45,7 +45,7 @@ def test_who_never_reported_has_no_percentage_and_ranks_as_zero() -> None:
 def test_who_reported_one_phase_has_zero_in_the_others() -> None:
     found = score(a=step(not_met=1), b=step())
     assert found.reported
-    assert (found.declared_overall, found.phases["b"].declared_percent) == (0, 0)
+    assert (found.declared_overall, found.phases["b"].declared_percent) == (Decimal(0), Decimal(0))
 
 
 def test_without_steps_there_is_no_score() -> None:

@@ -15,6 +15,4 @@ class Command(BaseCommand):
         if options["verbosity"] > 1 or len(changes) <= 20:
             for line in changes:
                 self.stdout.write(line)
-        self.stdout.write(
-            f"Marcos normativos: {len(changes)} cambios." if changes else "Marcos normativos al día."
-        )
+        self.stdout.write(f"Marcos normativos: {len(changes)} cambios." if changes else "Marcos normativos al día.")
