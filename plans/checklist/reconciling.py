@@ -5,8 +5,9 @@ For commands: it walks through every schema, which no page may do.
 
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
+from gelt.errors import DomainError
 from gelt.schemas import in_schema
 from gelt.text import counted
 from plans.checklist.models import CriterionAssessment
@@ -25,10 +26,14 @@ Steps = dict[tuple[str, str], list[StepValues]]
 
 @dataclass
 class Report:
-    """What differs, as Spanish lines: `steps` can be rewritten, `plans` need a person to publish again."""
+    """What differs, as Spanish lines.
+
+    `steps` can be rewritten, `plans` need a person to publish again, `unreadable` municipalities an operator.
+    """
 
     steps: list[str] = field(default_factory=list)
     plans: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
     checked: int = 0
 
 
@@ -37,9 +42,15 @@ def reconcile(*, repair: bool = False) -> Report:
     report = Report()
     municipalities = list(Municipality.objects.exclude(status=Status.CREATING).order_by("code"))
     for municipality in municipalities:
-        with in_schema(municipality.schema_name), transaction.atomic():
-            report.steps += _reconcile_steps(municipality.code, municipality.framework_id, repair)
-            report.plans += _publication_differences(municipality.code)
+        try:
+            with in_schema(municipality.schema_name), transaction.atomic():
+                steps = _reconcile_steps(municipality.code, municipality.framework_id, repair)
+                plans = _publication_differences(municipality.code)
+        except (DatabaseError, DomainError) as error:
+            report.unreadable.append(f"{municipality.code}: no se pudo revisar: {str(error).splitlines()[0]}")
+            continue
+        report.steps += steps
+        report.plans += plans
         report.checked += 1
     _strangers({municipality.code for municipality in municipalities}, report, repair)
     return report
@@ -72,7 +83,7 @@ def _expected(framework: str) -> Steps:
 def _difference(wanted: list[StepValues], found: list[StepValues]) -> str:
     """The first thing that differs, in words an operator can follow."""
     if not wanted:
-        return f"sobran {counted(len(found), 'paso', 'pasos')} en public"
+        return f"{counted(len(found), 'paso sobra', 'pasos sobran')} en public"
     if not found:
         return f"{counted(len(wanted), 'paso falta', 'pasos faltan')} en public"
     for right, wrong in zip(wanted, found, strict=False):

@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from gelt.schemas import PUBLIC, in_schema
@@ -65,7 +66,7 @@ def test_every_kind_of_difference_is_named_and_nothing_changes(genova: Host) -> 
     ]
     assert lines[0].endswith("1 paso falta en public")
     assert "met es 2 y debe ser 1, unanswered es 55 y debe ser 56" in lines[1]
-    assert lines[3].endswith("sobran 1 paso en public")
+    assert lines[3].endswith("1 paso sobra en public")
     assert stored_steps() == before
 
 
@@ -108,6 +109,15 @@ def test_a_publication_that_differs_needs_a_person(genova: Host) -> None:
         validity_from=None,
         validity_to=None,
     )
-    with pytest.raises(CommandError, match="1 diferencia: publique de nuevo el plan"):
+    with pytest.raises(CommandError, match="1 diferencia: publique de nuevo los planes nombrados"):
         run("--repair")
     assert "63302: la copia publicada del plan no es la última" in reconcile().plans[0]
+
+
+def test_a_municipality_without_its_schema_is_named_and_the_others_go_on(genova: Host) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER SCHEMA m63302 RENAME TO m63399")
+    with pytest.raises(CommandError, match="4 municipios revisados, 1 diferencia: revise los esquemas nombrados"):
+        run("--repair")
+    assert "63302: no se pudo revisar" in reconcile().unreadable[0]
+    assert scores_of(genova.code, FRAMEWORK, date(2012, 12, 31)).reported
