@@ -27,7 +27,7 @@ class DeadlineStateShape(serializers.Serializer[object]):
     """A deadline on the reference date; days left, late, or between completion and deadline."""
 
     code = serializers.ChoiceField(["met_on_time", "met_late", "on_track", "due_soon", "overdue", "none"])
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     days = serializers.IntegerField()
 
 
@@ -101,7 +101,6 @@ class CountryRowShape(MunicipalityShape):
     subdomain = serializers.CharField(allow_null=True)
     on_platform = serializers.BooleanField()
     reported = serializers.BooleanField()
-    demo_progress = serializers.BooleanField()
     overall = OverallShape()
     phases = PhaseShape(many=True)
 
@@ -111,6 +110,7 @@ class CountryShape(serializers.Serializer[object]):
 
     framework = FrameworkShape()
     reference_date = serializers.DateField()
+    demo_progress = serializers.BooleanField()
     count = serializers.IntegerField()
     page = serializers.IntegerField()
     pages = serializers.IntegerField()

@@ -12,7 +12,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.authentication import TokenAuthentication
+from accounts.authentication import BearerToken
 from api.documents import criteria_document, framework_document, overall_document, phase_document
 from api.me import account
 from api.shapes import AccountShape, ComplianceShape, ErrorShape
@@ -24,6 +24,7 @@ from plans.matrix.selectors import published_document, validity_end
 from regulation.selectors import framework_with_phases
 from rollup.selectors import published_plan, scores_of
 from tenants.hosts import Host
+from tenants.requests import host_of
 
 DATE = OpenApiParameter(
     "fecha", OpenApiTypes.DATE, description="Estado de ese día (AAAA-MM-DD); sin ella, hoy o el fin de la vigencia."
@@ -38,7 +39,7 @@ DATE = OpenApiParameter(
 @api_view(["GET"])
 def plan(request: Request) -> HttpResponse:
     """The published plan; its ETag is the document's SHA-256, so an unchanged plan costs a 304."""
-    host: Host = request.tenant
+    host = host_of(request)
     published = published_plan(host.code)
     if published is None:
         raise NotFound("Este municipio todavía no ha publicado un plan.")
@@ -63,13 +64,13 @@ def plan_format(request: Request) -> Response:
 @api_view(["GET"])
 def compliance(request: Request) -> Response:
     """Both percentages of each phase, its deadline, and the state of each criterion on a date."""
-    host: Host = request.tenant
+    host = host_of(request)
     return Response(_compliance(host, _reference(request, host)))
 
 
 @extend_schema(summary="Cuenta de la ficha", responses={200: AccountShape, 401: ErrorShape})
 @api_view(["GET"])
-@authentication_classes([TokenAuthentication])
+@authentication_classes([BearerToken])
 def me(request: Request) -> Response:
     """Whose token this is, in this municipality."""
     return account(request)

@@ -4,11 +4,16 @@ import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection
+from django.db.models import BooleanField, F, Func
 
-from gelt.schemas import PUBLIC
+from gelt.schemas import PUBLIC, tenant_connection
 from tenants.ledger import needed_migrations
 from tenants.models import Municipality, Status
+
+
+SCHEMA_IS_THERE = Func(
+    F("schema_name"), template="(to_regnamespace(%(expressions)s) IS NOT NULL)", output_field=BooleanField()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ def find_host(value: str) -> Host | None:
 
 
 def _look_up(name: str) -> Host | None:
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
-    rows = Municipality.objects.select_related("locality__department")
+    tenant_connection().set_schema_to_public()
+    rows = Municipality.objects.select_related("locality__department").annotate(schema_is_there=SCHEMA_IS_THERE)
     if name == BASE:
         return Host(schema_name=PUBLIC, demo_progress=Municipality.objects.filter(demo_progress=True).exists())
     suffix = f".{settings.BASE_DOMAIN}"
@@ -101,6 +106,8 @@ def host_of(municipality: Municipality) -> Host:
 def _why_closed(municipality: Municipality) -> str:
     if municipality.status != Status.ACTIVE:
         return f"el municipio {municipality.code} está {municipality.get_status_display().lower()}"
+    if not getattr(municipality, "schema_is_there", True):
+        return f"no existe el esquema {municipality.schema_name}"
     missing = needed_migrations() - set(municipality.applied)
     if missing:
         return f"al esquema {municipality.schema_name} le faltan migraciones: {', '.join(sorted(missing))}"
