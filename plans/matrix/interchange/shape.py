@@ -16,6 +16,7 @@ from plans.matrix.interchange.problems import Problem
 
 SCHEMA_FILE = Path(__file__).parents[1] / "gelt-plan-1.schema.json"
 MOST_PROBLEMS = 50
+DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 # A ValidationError; jsonschema types its attributes with a sentinel that never occurs in a raised one.
 Complaint: TypeAlias = Any
 TYPES = {
@@ -30,7 +31,7 @@ TYPES = {
 PATTERNS = {
     r"\S": "El texto está en blanco; escriba lo que dice la fuente o use null.",
     r"^[0-9]{5}$": 'Debe ser un código DIVIPOLA: cinco cifras entre comillas, por ejemplo "63302".',
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "Debe ser una fecha escrita como AAAA-MM-DD, por ejemplo 2009-12-31.",
+    DATE: "Debe ser una fecha escrita como AAAA-MM-DD, por ejemplo 2009-12-31.",
     r"^[A-Z0-9][A-Z0-9.-]*$": "Debe ser un identificador con mayúsculas, cifras, puntos y guiones, como A1.B2.",
     r"^[a-z0-9][a-z0-9-]*$": "Debe ser un código de minúsculas, números y guiones, como decreto-1151-2008.",
     r"^[a-z][a-z0-9_]*$": "Debe ser un nombre de minúsculas, números y guion bajo, como extension_days.",
@@ -39,10 +40,16 @@ PATTERNS = {
 
 def shape_problems(document: object) -> list[Problem]:
     """What the schema refuses, at most 50 problems; an empty list when the shape is right."""
-    found = (leaf for error in validator().iter_errors(document) for leaf in _leaves(error))
-    return [
-        problem_at(document, list(error.absolute_path), _message(error)) for error in islice(found, MOST_PROBLEMS)
-    ]
+    leaves = (leaf for error in validator().iter_errors(document) for leaf in _leaves(error))
+    told = islice((leaf for leaf in leaves if not _repeats_another(leaf)), MOST_PROBLEMS)
+    return [problem_at(document, list(error.absolute_path), _message(error)) for error in told]
+
+
+def _repeats_another(error: Complaint) -> bool:
+    """An empty or ill-formed text breaks its pattern too, and the pattern's message says it better."""
+    if error.validator == "format":
+        return re.fullmatch(DATE, error.instance) is None
+    return bool(error.validator == "minLength")
 
 
 @cache
@@ -110,7 +117,6 @@ MESSAGES: dict[str, Callable[[Complaint], str]] = {
     "const": lambda error: f"Debe decir «{error.validator_value}» y dice {_shown(error.instance)}.",
     "pattern": lambda error: f"{PATTERNS[error.validator_value]} Dice {_shown(error.instance)}.",
     "format": lambda error: f"La fecha {_shown(error.instance)} no existe; revise el día y el mes.",
-    "minLength": lambda _: "El texto está vacío; escriba lo que dice la fuente o use null.",
     "maxLength": lambda error: f"Es demasiado largo: puede tener hasta {error.validator_value} caracteres.",
     "uniqueItems": lambda _: "La lista repite un valor; deje cada uno una sola vez.",
     "minimum": lambda error: f"Debe ser {error.validator_value} o más, y dice {_shown(error.instance)}.",

@@ -40,7 +40,7 @@ def test_an_invented_document_survives_rows(document: Document) -> None:
 
 @given(first=documents(), second=documents())
 @settings(
-    max_examples=12,
+    max_examples=5,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking against a database takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
