@@ -1,0 +1,69 @@
+"""The country as the national pages read it: three queries whatever the number of municipalities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from accounts.access import actor_of
+from accounts.permissions import Role
+from gelt.reference import ReferenceDate, ReferenceDateError, reference_date
+from national.figures import Row, Totals, rows_of, totals_of
+from national.places import departments, places
+from national.query import Query, read_query
+from regulation.selectors import FrameworkView, frameworks
+from rollup.selectors import scores_of_many
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Everything a national page shows, before it chooses rows. `errors` are in Spanish."""
+
+    query: Query
+    reference: ReferenceDate
+    date_error: str
+    errors: list[str]
+    frameworks: list[FrameworkView]
+    departments: dict[str, str]
+    rows: list[Row]
+    totals: Totals
+
+    @property
+    def framework(self) -> FrameworkView:
+        return self.query.framework
+
+    def row(self, code: str) -> Row | None:
+        """The row of a locality by its DIVIPOLA code."""
+        return next((row for row in self.rows if row.place.code == code), None)
+
+
+def country(params: Mapping[str, str], *, coordinator: int | None = None) -> Country:
+    """Read the country as an address asks for it; see national.query for the parameters."""
+    known, localities = frameworks(), places(coordinator=coordinator)
+    names = departments(localities)
+    query, errors = read_query(params, known, names, localities)
+    reference, date_error = _reference(params.get("fecha"), query.framework)
+    rows = rows_of(localities, query.framework, scores_of_many(query.framework.code, reference.on), reference.on)
+    return Country(
+        query=query,
+        reference=reference,
+        date_error=date_error,
+        errors=errors,
+        frameworks=known,
+        departments=names,
+        rows=rows,
+        totals=totals_of(rows, query.framework),
+    )
+
+
+def country_for(request: HttpRequest) -> Country:
+    """The country for this reader: a departmental coordinator's own departments are marked."""
+    actor = actor_of(request)
+    return country(request.GET, coordinator=actor.user_id if actor.role == Role.DEPARTMENTAL else None)
+
+
+def _reference(requested: str | None, framework: FrameworkView) -> tuple[ReferenceDate, str]:
+    try:
+        return reference_date(requested=requested, validity_to=framework.valid_to), ""
+    except ReferenceDateError as error:
+        return reference_date(validity_to=framework.valid_to), error.message
