@@ -1,8 +1,14 @@
 """The audit in words: what each action and kind of object is called on the history page."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.apps import apps
+from django.db.models import Model
+
+from gelt import text
 from history.models import Change
 
 # Kinds of change written before a name was agreed on show as they are.
@@ -25,8 +31,12 @@ ACTIONS = {
     "plan.item_added": "Agregó al plan",
     "plan.item_changed": "Cambió en el plan",
     "plan.item_removed": "Retiró del plan",
-    "declarar": "Declaró",
-    "verificar": "Verificó",
+    "criterion.declared": "Declaró",
+    "criterion.verified": "Verificó",
+    "municipality.created": "Agregó el municipio",
+    "municipality.suspended": "Suspendió el municipio",
+    "municipality.resumed": "Reanudó el municipio",
+    "municipality.leader_invited": "Invitó al líder del comité",
 }
 OBJECTS = {
     "account": "Cuenta",
@@ -34,23 +44,30 @@ OBJECTS = {
     "api_token": "Token de la API",
     "municipality": "Municipio",
     "observation": "Observación",
-    "criterio": "Criterio",
-    "matrix.plan": "Plan",
-    "matrix.action": "Acción",
-    "matrix.activity": "Actividad",
-    "matrix.actionline": "Línea de acción",
-    "matrix.administrativeact": "Acto administrativo",
-    "matrix.benefit": "Beneficio",
-    "matrix.indicator": "Indicador",
-    "matrix.target": "Meta",
-    "matrix.responsibleparty": "Responsable",
-    "matrix.resource": "Recurso",
-    "matrix.timeframe": "Tiempo",
-    "matrix.project": "Proyecto",
-    "matrix.signatory": "Firmante",
-    "matrix.note": "Nota de transcripción",
-    "matrix.transcriptionnote": "Nota de transcripción",
+    "checklist.criterion": "Criterio",
 }
+FIELDS = {
+    "state": "estado",
+    "outcome": "opinión",
+    "status": "estado",
+    "true_from": "cierto desde",
+    "note": "nota interna",
+    "public_note": "nota pública",
+    "reason": "motivo",
+    "framework": "marco normativo",
+    "sha256": "huella del documento",
+    "added": "ítems agregados",
+    "changed": "ítems cambiados",
+    "removed": "ítems retirados",
+    "position": "posición",
+    "parent": "dentro de",
+}
+VALUES = {
+    "state": {code: word.label for code, word in text.ASSESSMENT_STATES.items()},
+    "outcome": {code: word.label for code, word in text.VERIFICATION_OUTCOMES.items()},
+    "status": {"creating": "en creación", "active": "activo", "suspended": "suspendido"},
+}
+ISO_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +90,54 @@ class Line:
 
 
 def object_label(object_type: str) -> str:
-    """`Cuenta` for "account"; the code itself when nobody named it."""
-    return OBJECTS.get(object_type, object_type.rpartition(".")[2].replace("_", " ").capitalize())
+    """`Cuenta` for "account", `Meta` for "matrix.target"; the code itself when nobody named it."""
+    if object_type in OBJECTS:
+        return OBJECTS[object_type]
+    model = _model(object_type)
+    name = str(model._meta.verbose_name) if model else object_type.rpartition(".")[2].replace("_", " ")
+    return name[:1].upper() + name[1:]
 
 
 def line_of(change: Change) -> Line:
     """The change in words, with only what differs between before and after."""
     action = ACTIONS.get(change.action, change.action.replace("_", " ").capitalize())
     subject = f"{object_label(change.object_type)} {change.object_id}"
-    return Line(change, action, subject, _differences(change.before or {}, change.after or {}))
+    return Line(change, action, subject, _differences(change))
 
 
-def _differences(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
-    keys = dict.fromkeys([*before, *after])
-    changed = (key for key in keys if before.get(key) != after.get(key))
-    return [Difference(key.replace("_", " "), _said(before.get(key)), _said(after.get(key))) for key in changed]
+def _differences(change: Change) -> list[Difference]:
+    before, after = change.before or {}, change.after or {}
+    model = _model(change.object_type)
+    changed = (key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key))
+    return [
+        Difference(_field_label(key, model), _said(before.get(key), key), _said(after.get(key), key))
+        for key in changed
+    ]
 
 
-def _said(value: Any) -> str | None:
+def _model(object_type: str) -> type[Model] | None:
+    """The model that a kind like "matrix.target" names; other rooms are reached only through Django."""
+    try:
+        return apps.get_model(object_type)
+    except (LookupError, ValueError):
+        return None
+
+
+def _field_label(key: str, model: type[Model] | None) -> str:
+    if key in FIELDS:
+        return FIELDS[key]
+    fields = {field.name: str(field.verbose_name) for field in model._meta.local_fields} if model else {}
+    return fields.get(key, key.replace("_", " "))
+
+
+def _said(value: Any, key: str = "") -> str | None:
     if value is None or value in ("", [], {}):
         return None
     if isinstance(value, bool):
         return "sí" if value else "no"
     if isinstance(value, list):
-        return ", ".join(_said(item) or "—" for item in value)
+        return ", ".join(_said(item, key) or "—" for item in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_said(item) or '—'}" for key, item in value.items())
-    return str(value)
+        return "; ".join(f"{part}: {_said(item) or '—'}" for part, item in value.items())
+    said = VALUES.get(key, {}).get(str(value), str(value))
+    return text.date_es(date.fromisoformat(said)) if ISO_DATE.match(said) else said

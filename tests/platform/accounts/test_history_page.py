@@ -71,7 +71,7 @@ def test_wrong_role(browse: Browse, genova: Host, role: str) -> None:
 
 
 def test_anonymous_and_wrong_method(browse: Browse, genova: Host) -> None:
-    assert browse(genova).get(HISTORY).url == f"/cuenta/ingresar/?next={HISTORY}"
+    assert browse(genova).get(HISTORY)["Location"] == f"/cuenta/ingresar/?next={HISTORY}"
     assert browse(genova, "leader").post(HISTORY).status_code == 405
 
 
@@ -80,3 +80,20 @@ def test_few_queries(browse: Browse, genova: Host, django_assert_max_num_queries
     client = browse(genova, "leader")
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         client.get(HISTORY)
+
+
+def test_facts_of_other_rooms_are_said_in_their_words(browse: Browse, genova: Host) -> None:
+    with in_schema(genova.schema_name):
+        record(
+            action="criterion.declared",
+            object_type="checklist.criterion",
+            object_id="INF-15",
+            actor=SOMEBODY,
+            before={"state": "in_progress"},
+            after={"state": "met", "true_from": "2009-12-01"},
+        )
+        record(action="plan.item_changed", object_type="matrix.target", object_id="A1.T1", actor=SOMEBODY)
+    page = browse(genova, "leader").get(HISTORY).content.decode()
+    for words in ("Criterio INF-15", "Declaró", "<del>En proceso</del>", "<ins>Cumplido</ins>", "Meta A1.T1"):
+        assert words in page
+    assert "Cierto desde:" in page and "1 de diciembre de 2009" in page
