@@ -10,7 +10,9 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils.module_loading import import_string
 from psycopg2 import sql
 
 from gelt.errors import DomainError
@@ -85,8 +87,15 @@ def provision(*, code: str) -> Municipality:
         municipality.applied = _ledger_of(municipality.schema_name)
         municipality.status = Status.ACTIVE
         municipality.save(update_fields=["applied", "status"])
+        _let_rooms_begin(municipality)
     forget_hosts()
     return municipality
+
+
+def _let_rooms_begin(municipality: Municipality) -> None:
+    with in_schema(municipality.schema_name):
+        for path in settings.ON_PROVISIONED:
+            import_string(path)(municipality_code=municipality.code, framework=municipality.framework_id)
 
 
 def create_municipality(*, code: str, framework: str) -> Municipality:

@@ -12,13 +12,11 @@ from django.utils import timezone
 
 from gelt.text import local_date
 
-# Days between a fact and its record after which pages say "registrado después".
-RECORDED_LATE_DAYS = 30
 
 
 def recorded_late(true_from: date, recorded_at: datetime) -> bool:
     """Whether a fact was recorded long after its date, on Bogota's calendar (DESIGN.md, rule 3)."""
-    days = getattr(settings, "RECORDED_LATE_DAYS", RECORDED_LATE_DAYS)
+    days = settings.RECORDED_LATE_DAYS
     return (local_date(recorded_at) - true_from).days > days
 
 

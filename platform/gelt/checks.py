@@ -27,7 +27,7 @@ def _app(model: type[Model]) -> str:
 
 
 # The library's own tables: written only inside jobs.enqueue, which enters `public` first.
-UNQUALIFIED_ALLOWED = {"django_tasks_db"}
+UNQUALIFIED_ALLOWED = {"django_tasks_database"}
 
 
 def shared_tables_are_qualified(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:

@@ -180,6 +180,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Days before a deadline in which a phase is shown as "por vencer".
 DUE_SOON_DAYS = 90
+# A fact recorded more days than this after it became true says "registrado después".
+RECORDED_LATE_DAYS = 30
+# What the rooms above `tenants` do in the schema of a new municipality, in its transaction.
+ON_PROVISIONED = ["plans.checklist.services.initial_steps"]
 
 LOGGING = {
     "version": 1,

@@ -8,13 +8,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from national.services import assign_scope
-from plans.matrix.selectors import validity_end
-from regulation.models import Framework
 
 from gelt.demo.people import municipal_accounts, national_accounts
 from gelt.demo.profiles import PROFILES, Profile
 from gelt.demo.progress import invent_progress
 from gelt.schemas import PUBLIC, in_schema
+from plans.matrix.selectors import validity_end
 from tenants.hosts import forget_hosts, host_of
 from tenants.models import Municipality
 
@@ -47,10 +46,10 @@ class Command(BaseCommand):
             host = host_of(municipality)
             with in_schema(municipality.schema_name):
                 municipal_accounts(host.slug, host.name)
-                return invent_progress(host, profile, _last_day(municipality.framework))
+                return invent_progress(host, profile, _last_day(municipality))
 
 
-def _last_day(framework: Framework) -> date:
+def _last_day(municipality: Municipality) -> date:
     """Invented facts stay inside the plan's validity and the framework's."""
-    ends = [end for end in (validity_end(), framework.valid_to) if end]
+    ends = [end for end in (validity_end(municipality.code), municipality.framework.valid_to) if end]
     return min(ends) if ends else date.today()

@@ -5,10 +5,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from plans.checklist.services import initial_steps
 
 from gelt.demo.municipalities import FIRST, FRAMEWORK, First
-from gelt.schemas import in_schema
 from tenants.models import Municipality
 from tenants.provisioning import create_municipality
 
@@ -27,7 +25,5 @@ class Command(BaseCommand):
 
     @staticmethod
     def _create(first: First) -> None:
-        municipality = create_municipality(code=first.code, framework=FRAMEWORK)
-        with in_schema(municipality.schema_name):
-            initial_steps(municipality_code=first.code, framework=FRAMEWORK)
+        create_municipality(code=first.code, framework=FRAMEWORK)
         call_command("load_plan", str(PLANS / f"{first.slug}.json"), publish=True, verbosity=0)

@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser
+from http import HTTPStatus
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -105,14 +106,16 @@ def _worker() -> list[str]:
 
 
 def _wait_for_answer(supervisor: Supervisor, port: int) -> None:
-    """Wait until the base domain's home answers without an error of the server."""
+    """Wait until the base domain's home answers. Raises CommandError when it does not, or with a fault."""
     deadline = time.monotonic() + ANSWER_SECONDS
-    while (status := _status(port)) is None or status >= 500:
+    while (status := _status(port)) is None:
         for child in supervisor.children:
             child.check()
         if time.monotonic() > deadline:
-            raise CommandError(f"El servidor no respondió en {ANSWER_SECONDS} segundos (estado: {status}).")
+            raise CommandError(f"El servidor no respondió en {ANSWER_SECONDS} segundos.")
         time.sleep(0.2)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise CommandError(f"La página inicial responde con el error {status}. Revise los mensajes anteriores.")
 
 
 def _status(port: int) -> int | None:
