@@ -12,7 +12,7 @@ from plans.matrix.interchange.rows import Document
 from plans.matrix.models import Plan
 from rollup.models import PlanPublication
 from rollup.selectors import published_plan
-from rollup.services import publish_plan
+from rollup.services import document_digest, publish_plan
 
 __all__ = ["Loaded", "NoPlanError", "load", "public_copy", "publish"]
 
@@ -31,23 +31,17 @@ def publish(*, municipality_code: str, actor: Actor) -> PlanPublication:
     """Make the working plan, as it is now, the one citizens and the nation read.
 
     `municipality_code` must be the municipality of the schema at work (DomainError), with a plan
-    (NoPlanError). Publishing the same text again only moves its date.
+    (NoPlanError). Publishing what is published already changes nothing.
     """
     _check_own(municipality_code)
     plan = Plan.objects.select_for_update().filter(working=True).first()
     if plan is None:
         raise NoPlanError("Este municipio todavía no tiene un plan cargado; cárguelo antes de publicarlo.")
+    document = public_copy(export(plan))
     before = published_plan(municipality_code)
-    plan.published_at = timezone.now()
-    plan.save(update_fields=["published_at"])
-    published = publish_plan(
-        municipality=municipality_code,
-        document=public_copy(export(plan)),
-        title=plan.title,
-        published_at=plan.published_at,
-        validity_from=plan.validity_from,
-        validity_to=plan.validity_to,
-    )
+    if before is not None and before.sha256 == document_digest(document):
+        return before
+    published = _write_publication(plan, document)
     record(
         action="plan.published",
         object_type="matrix.plan",
@@ -57,6 +51,19 @@ def publish(*, municipality_code: str, actor: Actor) -> PlanPublication:
         actor=actor,
     )
     return published
+
+
+def _write_publication(plan: Plan, document: Document) -> PlanPublication:
+    plan.published_at = timezone.now()
+    plan.save(update_fields=["published_at"])
+    return publish_plan(
+        municipality=plan.municipality_code,
+        document=document,
+        title=plan.title,
+        published_at=plan.published_at,
+        validity_from=plan.validity_from,
+        validity_to=plan.validity_to,
+    )
 
 
 def _check_own(code: str) -> None:

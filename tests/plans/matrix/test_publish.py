@@ -64,6 +64,14 @@ def test_publishing_says_when_and_who(in_genova: Host, genova_plan: Document) ->
     assert (published.title, published.validity_to) == (plan.title, plan.validity_to)
 
 
+def test_publishing_what_is_published_changes_nothing(in_genova: Host, genova_plan: Document) -> None:
+    _published(in_genova, genova_plan)
+    first = published_plan("63302")
+    again = publish(municipality_code="63302", actor=SYSTEM)
+    assert first is not None and again.published_at == first.published_at
+    assert Change.objects.filter(action="plan.published").count() == 1
+
+
 def test_without_a_plan_there_is_nothing_to_publish(in_genova: Host) -> None:
     with pytest.raises(NoPlanError, match="todavía no tiene un plan"):
         publish(municipality_code="63302", actor=SYSTEM)
