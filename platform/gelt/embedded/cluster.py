@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from gelt.embedded.identity import Identity
-from gelt.embedded.places import EmbeddedError, binaries, wheel_version
+from gelt.embedded.places import REPOSITORY, EmbeddedError, binaries, wheel_version
 
 # Where root keeps a cluster whose data folder the server's user cannot enter (a project under /root).
 OUTSIDE = Path("/var/lib/gelt")
@@ -26,6 +26,8 @@ def prepare_data_folder(data: Path) -> None:
         if not data.exists():
             data.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
             (data / ".gitignore").write_text("*\n", encoding="utf-8")
+        elif os.geteuid() == 0 and data.is_relative_to(REPOSITORY):
+            data.chmod(data.stat().st_mode | 0o011)  # whoever made it first, the server passes through
         writable = os.access(data, os.W_OK | os.X_OK)
     except OSError:
         writable = False
@@ -96,9 +98,7 @@ def _copy_programs(installed: Path, target: Path) -> None:
     package = installed.parent
     unfinished = target.with_name(f"{target.name}.new")
     shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.copytree(
-        installed, unfinished / package.name / "pginstall", ignore=shutil.ignore_patterns("include")
-    )
+    shutil.copytree(installed, unfinished / package.name / "pginstall", ignore=shutil.ignore_patterns("include"))
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.exists():
         shutil.copytree(libraries, unfinished / libraries.name)

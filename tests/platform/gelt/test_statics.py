@@ -2,15 +2,15 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from gelt.statics import MARK, collect_if_changed
 
 
 @pytest.fixture
-def source(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def source(tmp_path: Path, settings: Any) -> Path:
     folder = tmp_path / "source"
     folder.mkdir()
     (folder / "page.css").write_text("a {}")

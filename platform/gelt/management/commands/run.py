@@ -87,6 +87,8 @@ def children(port: int) -> list[Child]:
     common = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT))),
         "PORT": str(port),
+        # Each one loads the whole application: enough for one person, and quick to start.
+        "WEB_CONCURRENCY": os.environ.get("WEB_CONCURRENCY") or "2",
     }
     return [
         Child("servidor web", _gunicorn(port), common | {"GELT_DB_LOGIN": "web", "GELT_ACCESS_LOG": ""}),

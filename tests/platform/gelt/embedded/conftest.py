@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg2
 import pytest
+
 from gelt.embedded import EmbeddedServer, data_folder
 
 ROOT = Path(__file__).resolve().parents[4]

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+
 from gelt.embedded import EmbeddedError, EmbeddedServer, use
 from gelt.embedded.places import SOCKET_PATH_LIMIT, socket_folder
-
 from tests.platform.gelt.embedded.conftest import StartUser, ask
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gelt.embedded import EmbeddedError, binaries, cluster, use
 
+from gelt.embedded import EmbeddedError, binaries, cluster, use
 from tests.platform.gelt.embedded.conftest import ask
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become someone else")
@@ -73,9 +73,7 @@ def test_a_cluster_of_another_user_in_an_own_folder(data: Path) -> None:
     assert "pertenece a otro usuario" in as_daemon(use_it)
 
 
-def test_root_in_a_closed_folder_keeps_data_and_programs_outside(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_root_in_a_closed_folder_keeps_data_and_programs_outside(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A project under /root: `nobody` reaches neither the data folder nor the wheel."""
     outside = data.parent.with_name(f"{data.parent.name}-outside")
     data.parent.chmod(0o700)
