@@ -34,10 +34,6 @@ class Desk:
         return self.reference.on
 
     @property
-    def today(self) -> date:
-        return timezone.localdate()
-
-    @property
     def kept(self) -> str:
         """`?fecha=2009-12-31` or nothing: what a link to another page keeps."""
         return "" if self.reference.is_default else f"?{PARAMETER}={self.on.isoformat()}"
@@ -53,16 +49,13 @@ class Desk:
 
     def context(self, **extra: Any) -> dict[str, Any]:
         """The context of a page: this desk, and the reference date as base.html wants it."""
-        return {"desk": self, "reference": self._reference()} | extra
-
-    def _reference(self) -> dict[str, Any]:
-        return {
-            "date": self.on,
-            "reason": self.reference.reason,
-            "chosen": not self.reference.is_default,
-            "error": self.error,
-            "max": self.today,
+        named = {
+            "desk": self,
+            "reference": self.reference,
+            "reference_error": self.error,
+            "reference_max": timezone.localdate(),
         }
+        return named | extra
 
     def phases(self) -> list[PhaseRows]:
         """The municipality's checklist as of the reference date; 4 queries."""

@@ -37,8 +37,9 @@ class Item:
 
     @property
     def act(self) -> str:
-        """What this reader may do here: `declare`, `verify` or nothing."""
-        return act_of(self.desk, self.row)
+        """What this reader may do here: `declare`, `verify` or nothing; the queue is only for verifying."""
+        act = act_of(self.desk, self.row)
+        return "" if self.place == QUEUE and act == "declare" else act
 
     @property
     def list_url(self) -> str:
@@ -88,7 +89,9 @@ def blank_form(desk: Desk, row: CriterionRow) -> Form | None:
 
 def opened(desk: Desk, row: CriterionRow, place: str) -> Item:
     """The row with its form open, if the reader may do something there."""
-    return Item(desk, row, place, form=blank_form(desk, row), fresh=True)
+    item = Item(desk, row, place, fresh=True)
+    item.form = blank_form(desk, row) if item.act else None
+    return item
 
 
 def by_category(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:

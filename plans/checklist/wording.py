@@ -46,7 +46,7 @@ def _left(phase: PhaseSummary) -> str:
 def _completed(phase: PhaseSummary) -> str:
     assert phase.deadline is not None and phase.met_since is not None
     done = f"La fase de {phase.name} está completa desde el {date_es(phase.met_since)}"
-    limit = f"el {date_es(phase.deadline)}"
+    limit = f"que vencía el {date_es(phase.deadline)}"
     if phase.met_since == phase.deadline:
         return f"{done}, el último día del plazo."
     if phase.met_since < phase.deadline:

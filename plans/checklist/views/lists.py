@@ -12,7 +12,7 @@ from accounts.access import requires
 from accounts.permissions import Capability
 from plans.checklist.desk import Desk, open_desk, phase_of, row_of
 from plans.checklist.forms import FilterForm
-from plans.checklist.listing import PHASE_LIST, Item, blank_form, by_category, filtered, opened
+from plans.checklist.listing import PHASE_LIST, Item, by_category, filtered, opened
 from plans.checklist.selectors import CriterionRow, PhaseRows
 from plans.checklist.summaries import summaries
 from plans.checklist.wording import phase_sentence
@@ -87,7 +87,7 @@ def page_items(request: HttpRequest, desk: Desk, rows: Iterable[CriterionRow], p
         code = item.row.criterion.code
         item.said = "Guardado." if code in done else ""
         if request.GET.get("abrir") == code:
-            item.form = blank_form(desk, item.row)
+            item.form = opened(desk, item.row, place).form
     return items
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.permissions import Capability
 from plans.checklist.desk import Desk, open_desk
-from plans.checklist.listing import QUEUE, Item
+from plans.checklist.listing import PHASE_LIST, QUEUE, Item
 from plans.checklist.selectors import PhaseRows
 from plans.checklist.views.lists import one_row, page_items
 
@@ -31,7 +31,7 @@ def queue_page(request: HttpRequest, desk: Desk, phases: list[PhaseRows]) -> Htt
     groups = [(phase.phase, _waiting(request, desk, phase)) for phase in phases]
     context = desk.context(
         groups=[(phase, items) for phase, items in groups if items],
-        rejected=[Item(desk, row, QUEUE) for phase in phases for row in phase.rows if row.rejected],
+        rejected=_rejected(request, desk, phases),
         **queue_counts(phases),
     )
     return render(request, "checklist/verification.html", context)
@@ -39,6 +39,12 @@ def queue_page(request: HttpRequest, desk: Desk, phases: list[PhaseRows]) -> Htt
 
 def _waiting(request: HttpRequest, desk: Desk, phase: PhaseRows) -> list[Item]:
     return page_items(request, desk, (row for row in phase.rows if row.pending_verification), QUEUE)
+
+
+def _rejected(request: HttpRequest, desk: Desk, phases: list[PhaseRows]) -> list[Item]:
+    """For who declares, rows as the phase's page has them: to be corrected there."""
+    place = PHASE_LIST if desk.actor.can(Capability.DECLARE) else QUEUE
+    return page_items(request, desk, (row for phase in phases for row in phase.rows if row.rejected), place)
 
 
 def queue_counts(phases: list[PhaseRows]) -> dict[str, int]:
