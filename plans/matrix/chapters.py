@@ -124,7 +124,7 @@ def _running(plan: PlanReading, names: Mapping[str, str]) -> tuple[Chapter, ...]
     )
     rules = tuple(rule_words(rule) for rule in plan.settings)
     return (
-        Chapter("plazos", "Plazos que el plan imprime", "deadlines", deadlines),
+        Chapter("plazos", "Plazos impresos en el plan", "deadlines", deadlines),
         Chapter("seguimiento", "Seguimiento y monitoreo", "numbered", plan.follow_up),
         Chapter("reglas", "Reglas propias", "rules", rules),
         Chapter("empalme", "Empalme", "numbered", plan.handover),

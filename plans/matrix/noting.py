@@ -7,12 +7,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from gelt.text import NOTE_SEVERITIES
+from gelt.text import NOTE_SEVERITIES, counted
 from plans.matrix.models.entries import Section
 
 # The most pressing first.
 SEVERITIES = ("conflict", "doubt", "info")
-# The matrices have their own page; everything else is read in the document.
+COUNTED = {
+    "conflict": ("contradicción", "contradicciones"),
+    "doubt": ("lectura dudosa", "lecturas dudosas"),
+    "info": ("aclaración", "aclaraciones"),
+}
+# The matrix has its own page; everything else is read in the document.
 ON_MATRIX_PAGE = ("actions",)
 
 
@@ -79,6 +84,11 @@ class ChosenNotes:
     severities: tuple[Choice, ...]
     sections: tuple[Choice, ...]
     unknown_filter: bool
+
+    @property
+    def tally(self) -> list[str]:
+        """`["1 contradicción", "56 lecturas dudosas"]`, of all the notes."""
+        return [counted(choice.count, *COUNTED[choice.value]) for choice in self.severities]
 
     @property
     def filtered(self) -> bool:

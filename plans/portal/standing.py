@@ -36,6 +36,17 @@ class PhaseStanding:
     deadline_state: str | None
     deadline_words: str
 
+    @property
+    def others(self) -> str:
+        """`3 en proceso y 1 no cumplido`: the criteria that are not met, by state; "" when none."""
+        counts = (
+            (self.in_progress, "en proceso", "en proceso"),
+            (self.not_met, "no cumplido", "no cumplidos"),
+            (self.unanswered, "sin reporte", "sin reporte"),
+            (self.not_applicable, "que no aplica y sale de la cuenta", "que no aplican y salen de la cuenta"),
+        )
+        return join_es(counted(count, one, many) for count, one, many in counts if count)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
