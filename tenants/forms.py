@@ -12,6 +12,7 @@ class AddForm(forms.Form):
         label="Código DIVIPOLA",
         max_length=5,
         help_text="Cinco cifras, con los ceros del comienzo: 63302, 05001.",
+        error_messages={"required": "Escriba el código DIVIPOLA."},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     framework = forms.ModelChoiceField(
@@ -20,7 +21,7 @@ class AddForm(forms.Form):
         widget=forms.RadioSelect,
         empty_label=None,
         help_text="Las fases, los plazos y los criterios con los que se medirá.",
-        error_messages={"invalid_choice": "Elija uno de los marcos de la lista."},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Elija uno de los marcos de la lista."),
     )
 
 
@@ -31,6 +32,7 @@ class ReasonForm(forms.Form):
         label="Motivo",
         max_length=500,
         help_text="Queda en el historial, con su nombre y la hora.",
+        error_messages={"required": "Escriba el motivo: queda en el historial."},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -38,9 +40,15 @@ class ReasonForm(forms.Form):
 class LeaderForm(forms.Form):
     """Who will be the first leader of a municipality's committee."""
 
-    name = forms.CharField(label="Nombre", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label="Nombre",
+        max_length=150,
+        error_messages={"required": "Escriba el nombre de la persona."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     email = forms.EmailField(
         label="Correo electrónico",
         help_text="Recibirá un enlace de un solo uso para crear su cuenta.",
+        error_messages=dict.fromkeys(("required", "invalid"), "Escriba un correo electrónico válido."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.module_loading import import_string
 
 import jobs
 from accounts.actors import SYSTEM, Actor
@@ -47,16 +45,16 @@ def add_municipality(*, code: str, framework: str, actor: Actor) -> Added:
 @jobs.public_task(label="Crear el esquema del municipio")
 def provision_municipality(*, code: str) -> str:
     """The job of `add_municipality`; a second run finishes what the first left. Gives the schema's name."""
-    return open_municipality(code=code).schema_name
+    return provisioning.provision(code=code).schema_name
 
 
-def open_municipality(*, code: str) -> Municipality:
-    """Give a registered municipality its schema and what a new one starts with. Owner's connection."""
-    municipality = provisioning.provision(code=code)
-    for path in getattr(settings, "ONBOARDING", ()):
-        with in_schema(municipality.schema_name):
-            import_string(path)(municipality_code=code, framework=municipality.framework_id)
-    return municipality
+@transaction.atomic
+def provision_again(*, code: str, actor: Actor) -> UUID:
+    """Queue the making of a schema whose job was lost. Raises DomainError unless it is still to be made."""
+    _check(actor)
+    if not Municipality.objects.filter(code=code, status=Status.CREATING).exists():
+        raise DomainError("Ese municipio no está por crear.")
+    return jobs.enqueue(provision_municipality, code=code)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.municipality_list, name="list"),
     path("agregar/", views.add, name="add"),
     path("municipios/<str:code>/", views.municipality, name="municipality"),
+    path("municipios/<str:code>/crear/", views.provision, name="provision"),
     path("municipios/<str:code>/suspender/", views.suspend, name="suspend"),
     path("municipios/<str:code>/reactivar/", views.resume, name="resume"),
     path("municipios/<str:code>/lider/", views.invite_leader, name="invite_leader"),

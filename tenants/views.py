@@ -91,6 +91,16 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "tenants/operation_municipality.html", context)
 
 
+@require_POST
+@requires(Capability.OPERATE)
+def provision(request: HttpRequest, code: str) -> HttpResponse:
+    try:
+        services.provision_again(code=_line(code).row.code, actor=actor_of(request))
+    except DomainError as error:
+        messages.error(request, error.message)
+    return redirect("operation:municipality", code=code)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @requires(Capability.OPERATE)

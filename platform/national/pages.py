@@ -56,16 +56,14 @@ class Column:
 
 
 def reference_context(country: Country) -> dict[str, Any]:
-    """`reference` as base.html shows it."""
-    reference, framework = country.reference, country.framework
+    """`reference`, `reference_error` and `reference_max` as base.html shows them."""
+    reference = country.reference
     ended = reference.why == "end_of_validity"
+    reason = f"último día de vigencia: {country.framework.name}" if ended else reference.reason
     return {
-        "date": reference.on,
-        "reason": f"último día de vigencia: {framework.name}" if ended else reference.reason,
-        "chosen": not reference.is_default,
-        "error": country.date_error,
-        "min": framework.valid_from,
-        "max": timezone.localdate(),
+        "reference": {"on": reference.on, "is_default": reference.is_default, "reason": reason},
+        "reference_error": country.date_error,
+        "reference_max": timezone.localdate(),
     }
 
 

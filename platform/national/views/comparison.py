@@ -30,7 +30,7 @@ def _context(request: HttpRequest, country: Country) -> dict[str, Any]:
         "query": asked,
         "totals": country.totals,
         "errors": country.errors,
-        "reference": pages.reference_context(country),
+        **pages.reference_context(country),
         "measure_words": pages.MEASURE_WORDS[asked.measure],
         "mean": country.totals.mean(asked.measure),
         "overdue": country.totals.state("overdue"),

@@ -64,7 +64,7 @@ def _context(request: HttpRequest, country: Country, mine: list[Row]) -> dict[st
         "query": country.query,
         "framework": country.framework,
         "errors": country.errors,
-        "reference": pages.reference_context(country),
+        **pages.reference_context(country),
         "departments": departments(row.place for row in mine),
         "totals": totals_of(mine, country.framework),
         "followed": len(followed),

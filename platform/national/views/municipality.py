@@ -32,7 +32,7 @@ def _context(request: HttpRequest, country: Country, row: Row) -> dict[str, Any]
         "row": row,
         "place": row.place,
         "errors": country.errors,
-        "reference": pages.reference_context(country),
+        **pages.reference_context(country),
         "address": municipality_url(request, row.place.slug) if row.place.slug and row.place.is_open else "",
         "phases": [_step(cell) for cell in row.cells],
         "own_framework": _own_framework(country, row),

@@ -10,7 +10,7 @@ from accounts.actors import SYSTEM
 from gelt.errors import DomainError
 from history.services import record
 from regulation.models import Framework
-from tenants import provisioning, services
+from tenants import provisioning
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             provisioning.template_sql()  # before the transaction: pg_dump sees only what is committed
             with transaction.atomic():
                 provisioning.register(code=code, framework=chosen)
-                municipality = services.open_municipality(code=code)
+                municipality = provisioning.provision(code=code)
                 record(
                     action="municipality.created",
                     object_type="municipality",
