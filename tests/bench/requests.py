@@ -1,0 +1,82 @@
+"""Requests: a municipality's pages against the same pages in single-tenant Django; the national page."""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from statistics import median
+
+from gelt.text import counted
+from tests.bench import single_copy
+from tests.bench.asking import NotMeasuredError, Worker, worker
+from tests.bench.national_view import ADDRESS
+from tests.bench.table import Line, milliseconds
+
+BASE = "localhost:8000"
+GENOVA = "genova-quindio.localhost:8000"
+SLOWEST = 1.2
+MORE_STATEMENTS = 1
+NATIONAL_STATEMENTS = 5
+NATIONAL = "/?" + "&".join(f"{name}={value}" for name, value in ADDRESS.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page, and how many pairs of how many requests its figure comes from."""
+
+    name: str
+    path: str
+    pairs: int
+    times: int
+
+
+VISITS = (
+    Visit("Petición de una consulta (/salud/)", "/salud/", 60, 20),
+    Visit("Página pública de avance (/)", "/", 30, 3),
+    Visit("Página pública de una fase", "/fases/informacion/", 30, 3),
+)
+
+
+def measure(other: str, effort: float) -> list[Line]:
+    """`other`: the host of a second municipality, asked between two requests to Génova; effort 1 = all pairs."""
+    single_copy.make()
+    lines = []
+    with worker("tests.bench.product") as product, worker(single_copy.SETTINGS) as single:
+        for visit in VISITS:
+            _check_same(visit.path, product.ask(GENOVA, visit.path), single.ask(GENOVA, visit.path))
+            lines += _compare(product, single, visit, "", effort)
+            lines += _compare(product, single, visit, other, effort)
+        lines += _national(product, effort)
+    return lines
+
+
+def _check_same(path: str, ours: str, theirs: str) -> None:
+    """Two projects are compared on one page: the same text to the last character."""
+    for mine, other in zip_longest(ours.splitlines(), theirs.splitlines()):
+        if mine != other:
+            raise NotMeasuredError(f"{path} no es la misma página en los dos proyectos: {mine!r}, {other!r}.")
+
+
+def _compare(product: Worker, single: Worker, visit: Visit, after: str, effort: float) -> list[Line]:
+    """Time and statements of a page, in pairs that alternate so that both meet the same machine."""
+    ours, theirs = [], []
+    for _ in range(max(3, round(visit.pairs * effort))):
+        ours += product.time(GENOVA, visit.path, visit.times, after)
+        theirs += single.time(GENOVA, visit.path, visit.times, GENOVA if after else "")
+    ratio = median(ours) / median(theirs)
+    sent = len(product.statements(GENOVA, visit.path, after))
+    alone = len(single.statements(GENOVA, visit.path))
+    name = f"{visit.name}, {'tras otro municipio' if after else 'mismo municipio'}"
+    return [
+        Line(name, milliseconds(median(ours)), milliseconds(median(theirs)), ratio, "≤ 1,20×", ratio <= SLOWEST),
+        Line("  consultas a la base", str(sent), str(alone), None, "≤ 1 más", sent - alone <= MORE_STATEMENTS),
+    ]
+
+
+def _national(product: Worker, effort: float) -> list[Line]:
+    product.ask(BASE, NATIONAL)
+    taken = product.time(BASE, NATIONAL, max(2, round(5 * effort)))
+    sent = len(product.statements(BASE, NATIONAL, GENOVA))
+    kept = sent <= NATIONAL_STATEMENTS
+    return [
+        Line("Página nacional completa", milliseconds(median(taken))),
+        Line("  consultas a la base", counted(sent, "consulta", "consultas"), "—", None, "≤ 5", kept),
+    ]
