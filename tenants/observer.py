@@ -73,14 +73,11 @@ def use_up(*, grant: ObserverGrant) -> Actor:
     unused = ObserverGrant.objects.filter(pk=grant.pk, used_at=None, expires_at__gt=now)
     if unused.update(used_at=now) != 1:
         raise DomainError("Este permiso ya se usó o venció: pida otro desde la coordinación.")
-    return _noted("observer.entered", visitor_of(grant), grant.municipality_id)
-
-
-def leave(*, visitor: Actor, municipality_code: str) -> None:
-    """Note in the municipality's history that the observer left."""
-    _noted("observer.left", visitor, municipality_code)
-
-
-def _noted(action: str, visitor: Actor, code: str) -> Actor:
-    record(action=action, object_type="observation", object_id=code, actor=visitor)
+    visitor = visitor_of(grant)
+    record(action="observer.entered", object_type="observation", object_id="", actor=visitor)
     return visitor
+
+
+def leave(*, visitor: Actor) -> None:
+    """Note in the municipality's history that the observer left."""
+    record(action="observer.left", object_type="observation", object_id="", actor=visitor)

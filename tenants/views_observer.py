@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -42,13 +43,13 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Ends the observer's session and returns to the base domain; anybody else just returns."""
+    """Ends the observer's session and shows the public page; anybody else just gets that page."""
     actor = actor_of(request)
     if actor.kind == "observer":
-        host: Host = request.tenant  # type: ignore[attr-defined]
-        observer.leave(visitor=actor, municipality_code=host.code)
+        observer.leave(visitor=actor)
         request.session.flush()
-    return redirect(base_url(request))
+        messages.success(request, "La observación terminó: lo que ve ahora es la página pública.")
+    return redirect("/")
 
 
 def _open_session(request: HttpRequest, visitor: Actor) -> None:

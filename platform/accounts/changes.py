@@ -67,6 +67,8 @@ VALUES = {
     "outcome": {code: word.label for code, word in text.VERIFICATION_OUTCOMES.items()},
     "status": {"creating": "en creación", "active": "activo", "suspended": "suspendido"},
 }
+# As much of a SHA-256 as tells two documents apart.
+HASH_SHOWN = 12
 ISO_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
 
@@ -101,7 +103,7 @@ def object_label(object_type: str) -> str:
 def line_of(change: Change) -> Line:
     """The change in words, with only what differs between before and after."""
     action = ACTIONS.get(change.action, change.action.replace("_", " ").capitalize())
-    subject = f"{object_label(change.object_type)} {change.object_id}"
+    subject = f"{object_label(change.object_type)} {change.object_id}".strip()
     return Line(change, action, subject, _differences(change))
 
 
@@ -139,5 +141,7 @@ def _said(value: Any, key: str = "") -> str | None:
         return ", ".join(_said(item, key) or "—" for item in value)
     if isinstance(value, dict):
         return "; ".join(f"{part}: {_said(item) or '—'}" for part, item in value.items())
+    if key == "sha256":
+        return str(value)[:HASH_SHOWN]
     said = VALUES.get(key, {}).get(str(value), str(value))
     return text.date_es(date.fromisoformat(said)) if ISO_DATE.match(said) else said

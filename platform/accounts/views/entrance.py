@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import actor_of
 from accounts.forms import entrance as forms
+from history.services import record
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 reads = require_http_methods(["GET", "HEAD"])
@@ -44,6 +45,7 @@ class PasswordResetDoneView(OurSite, account.PasswordResetDoneView):
 
 class PasswordNewView(OurSite, account.PasswordResetFromKeyView):
     form_class = forms.ResetPasswordKeyForm
+    reset_url_key = "escoger"
 
 
 class PasswordNewDoneView(OurSite, account.PasswordResetFromKeyDoneView):
@@ -63,7 +65,10 @@ class LogoutView(account.LogoutView):
         return super().get(*args, **kwargs)
 
     def logout(self) -> None:
+        visitor = actor_of(self.request)
         super().logout()
+        if visitor.kind == "observer":
+            record(action="observer.left", object_type="observation", object_id="", actor=visitor)
         self.request.session.flush()
 
 

@@ -131,7 +131,7 @@ def test_too_many_posts_get_a_page_of_ours(browse: Browse, genova: Host) -> None
 def test_bad_input(browse: Browse, genova: Host) -> None:
     response = browse(genova).post(LOGIN, {"login": "no es un correo", "password": ""})
     assert response.status_code == 200
-    assert "Revise lo siguiente" in response.content.decode()
+    assert "No pudo ingresar" in response.content.decode()
 
 
 def test_there_is_no_sign_up(browse: Browse, genova: Host) -> None:
