@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
 from accounts.permissions import Role
-from gelt.schemas import in_schema
+from gelt.schemas import in_schema, tenant_connection
 from tenants.hosts import Host, forget_hosts
 from tests import country
 from tests.country import SiteClient
@@ -34,7 +33,7 @@ def django_db_setup(
     """
     keep = django_db_keepdb and not django_db_createdb
     with django_db_blocker.unblock():
-        made = setup_databases(0, False, keepdb=keep, aliases={"default"}, serialized_aliases=set())
+        made = setup_databases(0, False, keepdb=keep, aliases={"default": None})
         country.build()
     yield
     with django_db_blocker.unblock():
@@ -47,8 +46,8 @@ def _clean_connection(request: pytest.FixtureRequest) -> Iterator[None]:
     """Each test starts on `public` and leaves nothing of its hosts behind."""
     yield
     forget_hosts()
-    connection.enforce_roles = None  # type: ignore[attr-defined]
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    tenant_connection().enforce_roles = None
+    tenant_connection().set_schema_to_public()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 logger = logging.getLogger("gelt.faults")
@@ -24,8 +24,7 @@ RETRY_SECONDS = "60"
 def _page(request: HttpRequest, status: HTTPStatus, **context: object) -> HttpResponse:
     wants_json = request.path.startswith("/api/")
     if wants_json:
-        body = '{"detail": "%s"}' % context.get("detail", status.phrase)
-        response = HttpResponse(body, status=status, content_type="application/json")
+        response: HttpResponse = JsonResponse({"detail": context.get("detail")}, status=status)
     else:
         context |= {"request_id": getattr(request, "id", "-")}
         response = HttpResponse(render_to_string(f"gelt/errors/{status.value}.html", context), status=status)

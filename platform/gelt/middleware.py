@@ -5,11 +5,11 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import set_urlconf
 
 from gelt import faults
+from gelt.schemas import tenant_connection
 from history.request_id import REQUEST_ID
 from tenants.hosts import Host, find_host
 
@@ -84,7 +84,7 @@ class MunicipalityMiddleware:
     @staticmethod
     def _enter(request: HttpRequest, host: Host) -> None:
         request.tenant = host  # type: ignore[attr-defined]
-        connection.set_tenant(host)
+        tenant_connection().set_tenant(host)
         if host.is_public:
             request.urlconf = settings.PUBLIC_SCHEMA_URLCONF  # type: ignore[attr-defined]
             set_urlconf(settings.PUBLIC_SCHEMA_URLCONF)

@@ -1,7 +1,10 @@
 """How shared tables are named, and the one way to work in another schema."""
 
 from contextlib import AbstractContextManager
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from gelt.backend.base import DatabaseWrapper
 
 PUBLIC = "public"
 
@@ -22,8 +25,13 @@ def in_schema(name: str) -> AbstractContextManager[None]:
     return cast(AbstractContextManager[None], schema_context(name))
 
 
+def tenant_connection() -> "DatabaseWrapper":
+    """This process's connection, typed as what it is: django-tenants ships no types."""
+    from django.db import connection, connections
+
+    return cast("DatabaseWrapper", connections[connection.alias])
+
+
 def current_schema() -> str:
     """The schema of this process's connection (`public` or `m63302`)."""
-    from django.db import connection
-
-    return cast(str, connection.schema_name)  # type: ignore[attr-defined]
+    return cast(str, tenant_connection().schema_name)

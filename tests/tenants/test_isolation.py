@@ -4,7 +4,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from accounts.models import User
-from gelt.schemas import in_schema
+from gelt.schemas import in_schema, tenant_connection
 from tenants.hosts import Host
 from tenants.models import Department, Municipality
 
@@ -16,25 +16,25 @@ def _scalar(sql: str) -> object:
 
 
 def test_the_path_never_holds_public(genova: Host) -> None:
-    with connection.roles_enforced(), in_schema(genova.schema_name):
+    with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
         assert _scalar("SHOW search_path") == "m63302, extensions"
         assert str(_scalar("SELECT current_user")).endswith("_m63302")
 
 
 def test_the_role_cannot_read_another_municipality(genova: Host) -> None:
-    with connection.roles_enforced(), in_schema(genova.schema_name):
+    with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             _scalar("SELECT count(*) FROM m73547.accounts_user")
 
 
 def test_the_role_cannot_read_the_nations_users(genova: Host) -> None:
-    with connection.roles_enforced(), in_schema(genova.schema_name):
+    with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             _scalar("SELECT count(*) FROM public.accounts_user")
 
 
 def test_shared_reference_data_is_readable_and_not_writable(genova: Host) -> None:
-    with connection.roles_enforced(), in_schema(genova.schema_name):
+    with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
         assert Department.objects.count() == 33
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             Municipality.objects.filter(code=genova.code).update(slug="otra")
@@ -50,8 +50,8 @@ def test_the_same_primary_key_is_another_person_elsewhere(genova: Host, piedras:
 
 
 def test_a_rolled_back_change_of_schema_is_said_again(genova: Host) -> None:
-    with connection.roles_enforced():
-        connection.set_schema_to_public()  # type: ignore[attr-defined]
+    with tenant_connection().roles_enforced():
+        tenant_connection().set_schema_to_public()
         _scalar("SELECT 1")
         sid = transaction.savepoint()
         with in_schema(genova.schema_name):
@@ -61,6 +61,6 @@ def test_a_rolled_back_change_of_schema_is_said_again(genova: Host) -> None:
 
 
 def test_facts_and_audit_can_only_be_added(genova: Host) -> None:
-    with connection.roles_enforced(), in_schema(genova.schema_name):
+    with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             _scalar("DELETE FROM history_change RETURNING 1")
