@@ -12,6 +12,21 @@ DATE_WORDS = {
     "invalid": "La fecha no se entiende: escríbala como año-mes-día, por ejemplo 2009-12-31.",
 }
 LONGEST_NOTE = 2000
+# Answers first; withdrawing what was declared comes last and says what it does.
+STATES = [
+    (AssessmentState.MET.value, "Cumplido"),
+    (AssessmentState.IN_PROGRESS.value, "En proceso"),
+    (AssessmentState.NOT_MET.value, "No cumplido"),
+    (AssessmentState.NOT_APPLICABLE.value, "No aplica"),
+    (AssessmentState.UNANSWERED.value, "Sin reporte (retira lo declarado)"),
+]
+
+
+class ReasonField(forms.CharField):
+    """Not marked as optional, since rejecting needs it; the service decides when it is missing."""
+
+    def validate(self, value: Any) -> None:
+        """Whether a reason is needed depends on the outcome."""
 
 
 def _date_field(label: str, help_text: str) -> forms.DateField:
@@ -30,7 +45,7 @@ class DeclareForm(forms.Form):
     use_required_attribute = False
     state = forms.ChoiceField(
         label="Estado",
-        choices=AssessmentState.choices,
+        choices=STATES,
         widget=forms.RadioSelect,
         error_messages={
             "required": "Elija el estado del criterio.",
@@ -57,7 +72,12 @@ class VerifyForm(forms.Form):
         error_messages={"required": "Elija si verifica o rechaza lo declarado."},
     )
     true_from = _date_field("Fecha de la verificación", "No puede ser anterior a la fecha de lo declarado.")
-    reason = _note_field("Motivo", "Obligatorio si rechaza: diga qué debe corregir el comité.")
+    reason = ReasonField(
+        label="Motivo",
+        help_text="Escríbalo si rechaza: qué debe corregir el comité.",
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     assessment = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 

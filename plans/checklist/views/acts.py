@@ -114,11 +114,10 @@ def _refused(request: HttpRequest, desk: Desk, code: str, form: Form) -> HttpRes
 
 
 def _see_now(form: Form, row: CriterionRow) -> None:
+    """Point the form at the criterion's facts as they are now; what was typed stays."""
     now = {"expected_latest": row.latest_id, "assessment": row.assessment.pk if row.assessment else ""}
-    data = form.data.copy()
-    for name in now.keys() & form.fields.keys():
-        data[name] = str(now[name])
-    form.data = data
+    ours = {name: str(value) for name, value in now.items() if name in form.fields}
+    form.data = dict(form.data.items()) | ours
 
 
 def _saved(request: HttpRequest, desk: Desk, code: str, words: str) -> HttpResponse:

@@ -2,27 +2,34 @@
 
 import re
 from html import unescape
+from typing import Protocol
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from tests.country import SiteClient
 
+
+class Answer(Protocol):
+    """What the test client gives back."""
+
+    content: bytes
+
+
 HTMX = {"HX-Request": "true"}
 
 
-def markup(answer: HttpResponse) -> str:
+def markup(answer: Answer) -> str:
     return answer.content.decode()
 
 
-def words(answer: HttpResponse | str) -> str:
+def words(answer: Answer | str) -> str:
     """The text of a page with single spaces."""
     html = answer if isinstance(answer, str) else markup(answer)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def row(answer: HttpResponse, anchor: str) -> str:
+def row(answer: Answer, anchor: str) -> str:
     """The markup of one criterion's row."""
     found = re.search(
         rf'<li class="criterion[^"]*" id="{anchor}">.*?(?=<li class="criterion|</section>)', markup(answer), re.S

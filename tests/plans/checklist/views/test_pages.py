@@ -91,3 +91,17 @@ def test_links_between_pages_keep_the_day(genova: Host, browse: Browse) -> None:
     html = markup(browse(genova, "member").get("/comite/lista/?fecha=2009-03-01"))
     assert "/comite/lista/informacion/?fecha=2009-03-01" in html
     assert "/comite/verificacion/?fecha=2009-03-01" in html
+
+
+def test_an_observer_reads_and_does_nothing(genova: Host, browse: Browse) -> None:
+    visitor = browse(genova)
+    with in_schema(genova.schema_name):
+        session = visitor.session
+        session["observer"] = {"user_id": 9, "name": "Coordinación", "role_label": "Observador"}
+        session.save()
+        visitor.cookies["sessionid"] = str(session.session_key)
+    html = markup(visitor.get("/comite/lista/informacion/?abrir=INF-15"))
+    assert "INF-15" in html
+    assert "/declarar/" not in html
+    assert visitor.post("/comite/lista/criterio/INF-15/declarar/", {}).status_code == 403
+    assert visitor.post("/comite/lista/criterio/INF-15/verificar/", {}).status_code == 403
