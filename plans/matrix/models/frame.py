@@ -53,7 +53,7 @@ class AdministrativeAct(PlanEntry):
 
 
 class Signatory(PlanEntry):
-    name = WrittenField("nombre")
+    name = WrittenField("nombre", blank=True)
     role = WrittenField("cargo", blank=True)
 
     class Meta(PlanEntry.Meta):

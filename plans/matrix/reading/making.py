@@ -129,7 +129,7 @@ class _Reader:
         return Act(row["id"], title, row["effect"], when, row["source_line"], self.notes(row["id"]))
 
     def signatory(self, row: Json) -> Signatory:
-        return Signatory(row["id"], row["name"], row["role"] or "", self.notes(row["id"]))
+        return Signatory(row["id"], row["name"] or "", row["role"] or "", self.notes(row["id"]))
 
     def action(self, row: Json) -> ActionRow:
         names = {each["id"]: each["name"] for each in row["indicators"]}
