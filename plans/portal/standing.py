@@ -66,6 +66,10 @@ class Standing:
         return next(phase for phase in self.phases if phase.code == code)
 
     @property
+    def has_deadlines(self) -> bool:
+        return all(phase.deadline for phase in self.phases)
+
+    @property
     def counted_phases(self) -> int:
         """How many phases the overall percentages are the mean of."""
         return sum(phase.declared is not None for phase in self.phases)

@@ -2,11 +2,15 @@
 
 import html
 import re
+from typing import Protocol
 
-from django.http import HttpResponse
+
+class Answer(Protocol):
+    @property
+    def content(self) -> bytes: ...
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Answer) -> str:
     """The visible text of a page, every run of spaces as one; narrow spaces become plain ones."""
     body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", response.content.decode())
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body)))

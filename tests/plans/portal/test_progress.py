@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gelt.schemas import in_schema
 from tenants.hosts import Host
+from tenants.models import Municipality
 from tests.conftest import Browse
 from tests.country import SiteClient
 from tests.plans.checklist.acting import check, say
@@ -140,3 +141,10 @@ def test_each_municipality_shows_its_own(publish_plan: Publish, browse: Browse, 
     page = words(browse(piedras).get("/"))
     assert "Piedras no reportó: al 20 de septiembre de 2013" in page
     assert "Génova" not in page
+
+
+def test_another_framework_needs_no_other_code(citizen: SiteClient, genova: Host) -> None:
+    Municipality.objects.filter(code=genova.code).update(framework="resolucion-1519-2020")
+    page = words(citizen.get("/"))
+    assert "Resolución 1519 de 2020" in page
+    assert "Las fases, una por una" in page
