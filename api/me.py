@@ -11,7 +11,7 @@ def account(request: Request) -> Response:
     """AccountShape; 401 without a valid token of this side."""
     user = request.user
     if not isinstance(user, User):
-        raise NotAuthenticated("Envíe su ficha: Authorization: Bearer <ficha>.")
+        raise NotAuthenticated("Envíe su token: Authorization: Bearer <token>.")
     return Response(
         {"name": user.name, "email": user.email, "role": user.role, "role_label": user.role_label}
     )

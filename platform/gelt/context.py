@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.access import actor_of
-from gelt.navigation import footer_links, nav_items
+from gelt.navigation import account_items, footer_links, nav_items
 from tenants.addresses import base_url
 from tenants.hosts import Host
 
@@ -22,6 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "nav_items": nav_items(host, actor, request.path),
         "footer_links": footer_links(host, request),
+        "account_items": account_items(actor),
         "demo_banner": host.demo_progress,
         "request_id": getattr(request, "id", ""),
     }

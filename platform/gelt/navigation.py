@@ -54,3 +54,10 @@ def footer_links(host: Host, request: HttpRequest) -> list[dict[str, str]]:
     if not host.is_public:
         links.insert(0, {"label": "Comparación nacional", "url": base_url(request)})
     return links
+
+
+def account_items(actor: Actor) -> list[dict[str, str]]:
+    """The lines of the account menu above "Cerrar sesión"; an observer has no account here."""
+    if actor.kind != "user":
+        return []
+    return [{"label": "Mi cuenta", "url": reverse("account_home")}]

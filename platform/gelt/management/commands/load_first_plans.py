@@ -1,5 +1,6 @@
 """manage.py load_first_plans: the five municipalities with their real plans, published."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -26,4 +27,7 @@ class Command(BaseCommand):
     @staticmethod
     def _create(first: First) -> None:
         create_municipality(code=first.code, framework=FRAMEWORK)
-        call_command("load_plan", str(PLANS / f"{first.slug}.json"), publish=True, verbosity=0)
+        path = PLANS / f"{first.slug}.json"
+        call_command("load_plan", str(path), publish=True, verbosity=0)
+        slogan = json.loads(path.read_text(encoding="utf-8"))["municipality"]["slogan"] or ""
+        Municipality.objects.filter(code=first.code).update(slogan=slogan)
