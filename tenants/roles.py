@@ -71,7 +71,8 @@ def grant_public_rights() -> None:
             _run("REVOKE INSERT, UPDATE, DELETE ON public.{table} FROM {nation}", table=table, nation=nation)
             _run("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {group}", group=group)
     _run("GRANT INSERT ON public.tenants_observergrant TO {nation}", nation=nation)
-    _run("REVOKE INSERT ON public.tenants_observergrant FROM {group}", group=group)
+    _run("REVOKE INSERT, UPDATE, DELETE ON public.tenants_observergrant FROM {group}", group=group)
+    _run("GRANT UPDATE (used_at) ON public.tenants_observergrant TO {group}", group=group)
 
 
 def _tables(prefix: str) -> list[str]:

@@ -11,6 +11,7 @@ from django.urls import set_urlconf
 from gelt import faults
 from gelt.schemas import tenant_connection
 from history.request_id import REQUEST_ID
+from tenants.addresses import municipality_url
 from tenants.hosts import Host, find_host
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -24,11 +25,20 @@ CONTENT_POLICY = "; ".join(
         "img-src 'self' data:",
         "connect-src 'self'",
         "font-src 'self'",
-        "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "form-action 'self'",
     )
 )
+
+
+def content_policy(request: HttpRequest) -> str:
+    """Only our own files run or load, and forms go home.
+
+    The base domain's forms may end on a municipality's host: a coordinator's grant opens there.
+    """
+    host: Host | None = getattr(request, "tenant", None)
+    return f"{CONTENT_POLICY} {municipality_url(request, '*', '')}" if host and host.is_public else CONTENT_POLICY
 
 
 class RequestIdMiddleware:
@@ -54,7 +64,7 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+        response.headers.setdefault("Content-Security-Policy", content_policy(request))
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
