@@ -3,9 +3,9 @@
 import socket
 from collections.abc import Iterable
 
-from accounts.models import User
 from django.conf import settings
 
+from accounts.models import User
 from gelt.demo.people import PASSWORD
 from gelt.schemas import PUBLIC, in_schema
 from tenants.models import Municipality, Status

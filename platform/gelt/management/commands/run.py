@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import io
 import os
 import signal
 import socket
@@ -40,6 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, demo: bool, port: str | int, **options: Any) -> None:
         number = check_port(port)
+        _speak_at_once()
         _stop_in_order()
         try:
             self._prepare(demo)
@@ -136,6 +138,12 @@ def _keep_database() -> None:
     server = embedded_server()
     if server is not None:
         server.ensure_running()
+
+
+def _speak_at_once() -> None:
+    """Write each line when it is said, also into a file or a pipe."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
 
 
 def _stop_in_order() -> None:
