@@ -1,7 +1,4 @@
-"""Fills the scratch database: municipalities by the product's own provisioning, with invented facts.
-
-As a program it fills in the codes of its standard input, a JSON list, beside the process that started it.
-"""
+"""Fills the scratch database: municipalities by the product's own provisioning, with invented facts."""
 
 import io
 import json
@@ -30,7 +27,7 @@ GENOVA = "63302"
 PLAN = Path(__file__).resolve().parents[2] / "plans" / "matrix" / "data" / "genova-quindio.json"
 MUNICIPALITIES = 1103  # of DIVIPOLA's 1,122 entries; the other 19 cannot be tenants
 # The last ones are made one by one and timed, when the country is already there.
-TIMED = 30
+TIMED = 10
 ONE_MORE = "m99999"
 FACTS = 20
 FIRST_DAY = date(2008, 6, 1)
@@ -53,19 +50,23 @@ def codes_of(wanted: int) -> list[str]:
     return [*rows.values_list("code", flat=True)[: wanted - 1], GENOVA]
 
 
-def fill_with_two(codes: Sequence[str], seconds: float) -> list[str]:
-    """`fill` in this process and another one; says which codes were made when the time was over."""
+def fill_with_two(codes: Sequence[str], until: float) -> list[str]:
+    """`fill` in this process and another one; says which codes were made by `until` (time.monotonic).
+
+    Raises NotMeasuredError when the other process fails.
+    """
     if not codes:
         return []
-    mine, others = codes[::2], codes[1::2]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    helper = subprocess.Popen([sys.executable, "-m", "tests.bench.building"], **pipes)  # type: ignore[call-overload]
+    command = [sys.executable, "-m", "tests.bench.half"]
+    helper = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
-        assert helper.stdin
-        helper.stdin.write(json.dumps({"codes": others, "seconds": seconds}))
-        helper.stdin.close()
-        made = fill(mine, seconds)
-        answer = helper.stdout.read()
+        assert helper.stdin and helper.stdout
+        if helper.stdout.readline() != "ready\n":
+            raise NotMeasuredError("No arrancó el proceso que crea la mitad de los municipios.")
+        helper.stdin.write(json.dumps({"codes": codes[1::2], "until": until}) + "\n")
+        helper.stdin.flush()
+        made = fill(codes[::2], until)
+        answer = helper.stdout.readline()
     finally:
         helper.kill()
         helper.wait()
@@ -74,16 +75,15 @@ def fill_with_two(codes: Sequence[str], seconds: float) -> list[str]:
     return [*made, *json.loads(answer)]
 
 
-def fill(codes: Sequence[str], seconds: float) -> list[str]:
+def fill(codes: Sequence[str], until: float) -> list[str]:
     """Make municipalities and their facts until the time is over; the codes made."""
     provisioning.template_sql()
-    end = time.monotonic() + seconds
     made = []
     for code in codes:
         provisioning.create_municipality(code=code, framework=FRAMEWORK)
         _invent(code)
         made.append(code)
-        if time.monotonic() > end:
+        if time.monotonic() > until:
             break
     return made
 
@@ -164,15 +164,3 @@ def _check(row: CriterionAssessment, chance: random.Random) -> Verification:
         reason="" if accepted else "Dato de medición.",
         recorded_by_name="Medición",
     )
-
-
-def main() -> None:
-    import django
-
-    order = json.load(sys.stdin)
-    django.setup()
-    print(json.dumps(fill(order["codes"], order["seconds"])))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,5 +1,6 @@
 """Requests: a municipality's pages against the same pages in single-tenant Django; the national page."""
 
+import time
 from dataclasses import dataclass
 from itertools import zip_longest
 from statistics import median
@@ -15,36 +16,37 @@ GENOVA = "genova-quindio.localhost:8000"
 SLOWEST = 1.2
 MORE_STATEMENTS = 1
 NATIONAL_STATEMENTS = 5
+# Turns that each figure comes from, however little time there is.
+LEAST = 3
 NATIONAL = "/?" + "&".join(f"{name}={value}" for name, value in ADDRESS.items())
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page, and how many pairs of how many requests its figure comes from."""
+    """A page, asked so many times in turn of one project and of the other."""
 
     name: str
     path: str
-    pairs: int
     times: int
 
 
 VISITS = (
-    Visit("Petición de una consulta (/salud/)", "/salud/", 60, 20),
-    Visit("Página pública de avance (/)", "/", 30, 3),
-    Visit("Página pública de una fase", "/fases/informacion/", 30, 3),
+    Visit("Petición de una consulta (/salud/)", "/salud/", 20),
+    Visit("Página pública de avance (/)", "/", 3),
+    Visit("Página pública de una fase", "/fases/informacion/", 3),
 )
 
 
-def measure(other: str, effort: float) -> list[Line]:
-    """`other`: the host of a second municipality, asked between two requests to Génova; effort 1 = all pairs."""
+def measure(other: str, seconds: float) -> list[Line]:
+    """`other`: the host of a second municipality, asked between two requests to Génova; `seconds` for each figure."""
     single_copy.make()
     lines = []
     with worker("tests.bench.product") as product, worker(single_copy.SETTINGS) as single:
         for visit in VISITS:
             _check_same(visit.path, product.ask(GENOVA, visit.path), single.ask(GENOVA, visit.path))
-            lines += _compare(product, single, visit, "", effort)
-            lines += _compare(product, single, visit, other, effort)
-        lines += _national(product, effort)
+            lines += _compare(product, single, visit, "", seconds)
+            lines += _compare(product, single, visit, other, seconds)
+        lines += _national(product, seconds)
     return lines
 
 
@@ -55,10 +57,12 @@ def _check_same(path: str, ours: str, theirs: str) -> None:
             raise NotMeasuredError(f"{path} no es la misma página en los dos proyectos: {mine!r}, {other!r}.")
 
 
-def _compare(product: Worker, single: Worker, visit: Visit, after: str, effort: float) -> list[Line]:
+def _compare(product: Worker, single: Worker, visit: Visit, after: str, seconds: float) -> list[Line]:
     """Time and statements of a page, in pairs that alternate so that both meet the same machine."""
-    ours, theirs = [], []
-    for _ in range(max(3, round(visit.pairs * effort))):
+    ours: list[float] = []
+    theirs: list[float] = []
+    end = time.monotonic() + seconds
+    while len(ours) < LEAST * visit.times or time.monotonic() < end:
         ours += product.time(GENOVA, visit.path, visit.times, after)
         theirs += single.time(GENOVA, visit.path, visit.times, GENOVA if after else "")
     ratio = median(ours) / median(theirs)
@@ -71,9 +75,9 @@ def _compare(product: Worker, single: Worker, visit: Visit, after: str, effort: 
     ]
 
 
-def _national(product: Worker, effort: float) -> list[Line]:
+def _national(product: Worker, seconds: float) -> list[Line]:
     product.ask(BASE, NATIONAL)
-    taken = product.time(BASE, NATIONAL, max(2, round(5 * effort)))
+    taken = product.time(BASE, NATIONAL, LEAST)
     sent = len(product.statements(BASE, NATIONAL, GENOVA))
     kept = sent <= NATIONAL_STATEMENTS
     return [

@@ -13,7 +13,7 @@ DATABASES = {
     "default": login_settings("owner")
     | {"ENGINE": "django.db.backends.postgresql", "NAME": DATABASE, "CONN_MAX_AGE": WEB_CONNECTION_AGE}
 }
-DATABASE_ROUTERS: list[str] = []
+DATABASE_ROUTERS = []
 INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "django_tenants"]
 MIDDLEWARE = [
     "tests.bench.single_site.OnlyMunicipality" if name == "gelt.middleware.MunicipalityMiddleware" else name

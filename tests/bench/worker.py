@@ -33,7 +33,7 @@ def main() -> None:
     from django.core.wsgi import get_wsgi_application
 
     application = get_wsgi_application()
-    actions = {"ask": ask, "time": time_requests, "count": count_statements}
+    actions: dict[str, Callable[..., Any]] = {"ask": ask, "time": time_requests, "count": count_statements}
     for line in sys.stdin:
         order = json.loads(line)
         action = actions[order.pop("action")]
