@@ -11,6 +11,7 @@ from django.utils import timezone
 from national.figures import Cell, Measure, Row
 from national.query import DEADLINE, DEADLINE_WORDS, NAME, OVERALL, Query
 from national.selectors import Country
+from regulation.selectors import FrameworkView
 
 MEASURE_WORDS: dict[Measure, str] = {
     "declarado": "declarado por los comités",
@@ -104,8 +105,7 @@ def square(label: str, value: Decimal | None, reported: bool, deadline_label: st
 
 
 def _square(cell: Cell, measure: Measure, reported: bool) -> Square:
-    deadline_label = "" if cell.state.code == "none" else cell.state.label
-    return square(cell.phase.name, cell.percent(measure), reported, deadline_label)
+    return square(cell.phase.name, cell.percent(measure), reported, SHORT_STATES.get(cell.state.code, ""))
 
 
 def columns(query: Query) -> list[Column]:
@@ -122,4 +122,20 @@ def _column(query: Query, key: str, label: str) -> Column:
     return Column(key, label, way, other)
 
 
+FEMININE = ("Resolución", "Ley", "Circular", "Directiva")
+
+
+def named(framework: FrameworkView) -> str:
+    """The framework with its article: `el Decreto 1151 de 2008`, `la Resolución 1519 de 2020`."""
+    return f"{'la' if framework.name.startswith(FEMININE) else 'el'} {framework.name}"
+
+
+# In a cell there is room for few words; the whole ones are in regulation.deadlines.
+SHORT_STATES = {
+    "met_on_time": "A tiempo",
+    "met_late": "Después del plazo",
+    "on_track": "Dentro del plazo",
+    "due_soon": "Por vencer",
+    "overdue": "Vencida",
+}
 STATE_WORDS = {code: word for word, code in DEADLINE_WORDS.items()}

@@ -29,11 +29,7 @@ STATE_LABELS = {
     NOT_REPORTED: "No reportó",
     NO_PLAN: "Sin plan en la plataforma",
 }
-SHOWN_LABELS = {
-    "": "Con plan en la plataforma",
-    "todos": "Todos los municipios",
-    "areas": "Áreas no municipalizadas e isla",
-}
+SHOWN_LABELS = {"": "Con plan aquí", "todos": "Todo el país", "areas": "Áreas e isla"}
 NAME, OVERALL, DEADLINE = "nombre", "general", "plazo"
 
 

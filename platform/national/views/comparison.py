@@ -28,6 +28,9 @@ def _context(request: HttpRequest, country: Country) -> dict[str, Any]:
     return {
         "country": country,
         "query": asked,
+        "framework_words": pages.named(asked.framework),
+        "noun": "localidad,localidades" if asked.shown else "municipio,municipios",
+        "many_phases": len(asked.framework.phases) > 6 and not asked.phase,
         "totals": country.totals,
         "errors": country.errors,
         **pages.reference_context(country),
@@ -41,6 +44,7 @@ def _context(request: HttpRequest, country: Country) -> dict[str, Any]:
         "lines": pages.lines(asked, list(page)),
         "states": query.STATE_LABELS,
         "shown": query.SHOWN_LABELS,
+        "unpublished": country.totals.on_platform - country.totals.published,
         "others": country.totals.on_platform - country.totals.following,
     }
 
@@ -55,7 +59,7 @@ def _phase(country: Country, phase: Any) -> dict[str, Any]:
         "mean": phase.mean(country.query.measure),
         "shown": country.query.phase in ("", phase.phase.code),
         "states": [
-            {"code": code, "word": pages.STATE_WORDS[code], "count": phase.states[code]}
-            for code in ("met_on_time", "met_late", "on_track", "due_soon", "overdue")
+            {"label": label, "word": pages.STATE_WORDS[code], "count": phase.states[code]}
+            for code, label in pages.SHORT_STATES.items()
         ],
     }

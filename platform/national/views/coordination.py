@@ -63,6 +63,7 @@ def _context(request: HttpRequest, country: Country, mine: list[Row]) -> dict[st
         "country": country,
         "query": country.query,
         "framework": country.framework,
+        "framework_words": pages.named(country.framework),
         "errors": country.errors,
         **pages.reference_context(country),
         "departments": departments(row.place for row in mine),

@@ -29,6 +29,7 @@ def _context(request: HttpRequest, country: Country, row: Row) -> dict[str, Any]
     return {
         "country": country,
         "framework": country.framework,
+        "framework_words": pages.named(country.framework),
         "row": row,
         "place": row.place,
         "errors": country.errors,

@@ -46,19 +46,22 @@ def nation(browse: Browse, figures: None) -> SiteClient:
 def test_the_first_screen_answers_in_words(nation: SiteClient) -> None:
     page = text(nation, "/")
     assert "5 de 1.103 municipios llevan su plan en la plataforma" in page
-    assert "2 de 5 que siguen Decreto 1151 de 2008 reportaron avance" in page
-    assert "En promedio declaran el 90,0 % y tienen verificado el 25,0 %" in page
+    assert "2 de 5 que siguen el Decreto 1151 de 2008 reportaron avance" in page
+    assert (
+        "En promedio declaran cumplido el 90,0 % de lo que les aplica; su control interno ha verificado el 25,0 %"
+        in page
+    )
     assert "Estado al 21 de diciembre de 2012, último día de vigencia: Decreto 1151 de 2008" in page
 
 
 def test_deadline_risk_counts_silence_as_late(nation: SiteClient) -> None:
     page = text(nation, "/")
-    assert "De 25 plazos que corren" in page
-    assert "20 están vencidos y 0 vencen pronto" in page
+    assert "De 25 plazos (uno por fase y municipio)" in page
+    assert "20 están vencidos y ninguno vence pronto" in page
 
 
 def test_every_score_says_measure_framework_and_date(nation: SiteClient) -> None:
-    declared = "Porcentaje declarado por los comités según Decreto 1151 de 2008, al 21 de diciembre de 2012"
+    declared = "Porcentaje declarado por los comités según el Decreto 1151 de 2008, al 21 de diciembre de 2012"
     verified = declared.replace("declarado por los comités", "verificado por control interno")
     assert declared in text(nation, "/")
     assert verified in text(nation, "/?medida=verificado")
@@ -126,7 +129,7 @@ def test_as_of_a_date(nation: SiteClient, chipaque: Host) -> None:
 
 def test_before_the_first_deadline_nothing_is_overdue(nation: SiteClient) -> None:
     page = text(nation, "/?fecha=2008-10-15")
-    assert "0 están vencidos y 4 vencen pronto" in page
+    assert "ninguno está vencido y 4 vencen pronto" in page
 
 
 @pytest.mark.parametrize(
@@ -172,7 +175,7 @@ def test_htmx_gets_the_section_only(nation: SiteClient) -> None:
 def test_another_framework_has_its_own_phases(nation: SiteClient, genova: Host) -> None:
     Municipality.objects.filter(code=genova.code).update(framework_id="resolucion-1519-2020")
     page = text(nation, "/?marco=resolucion-1519-2020")
-    assert "según Resolución 1519 de 2020" in page
+    assert "según la Resolución 1519 de 2020" in page
     assert names(nation, "/?marco=resolucion-1519-2020") == ["Génova"]
     assert "otro marco normativo" in page
 

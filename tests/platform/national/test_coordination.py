@@ -38,7 +38,7 @@ def test_a_departmental_coordinator_sees_who_is_late_in_what_since_when(
     report(piedras.code, 8)
     report(quibdo.code, 3)
     page = text(tolima, PAGE)
-    assert "De 47 municipios a su cargo en Tolima, 1 sigue aquí Decreto 1151 de 2008" in page
+    assert "De 47 municipios a su cargo en Tolima, 1 sigue aquí el Decreto 1151 de 2008" in page
     assert "desde el 1 de noviembre de 2008, hace 1.511 días; faltan 2 criterios" in page
     assert "Piedras" in page
     assert "Quibdó" not in page
@@ -60,6 +60,11 @@ def test_without_a_department_it_says_what_to_do(browse: Browse) -> None:
 def test_bad_parameters_and_method(tolima: SiteClient) -> None:
     assert "no se entiende" in text(tolima, f"{PAGE}?fecha=hoy", status=400)
     assert tolima.post(PAGE).status_code == 405
+
+
+def test_browsers_let_the_form_end_on_the_municipalitys_host(tolima: SiteClient) -> None:
+    policy = tolima.get(PAGE).headers["Content-Security-Policy"]
+    assert "form-action 'self' http://*.localhost" in policy
 
 
 def test_observing_leads_to_the_municipalitys_own_host(tolima: SiteClient, piedras: Host) -> None:

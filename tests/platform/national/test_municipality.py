@@ -26,7 +26,7 @@ def test_beside_its_department_and_the_country(browse: Browse, piedras: Host, ge
     report(genova.code, 9)
     page = text(browse(None), "/municipios/73547/")
     assert "declara cumplido el 80,0 % y control interno ha verificado el 20,0 %" in page
-    assert "según Decreto 1151 de 2008, al 21 de diciembre de 2012" in page
+    assert "según el Decreto 1151 de 2008, al 21 de diciembre de 2012" in page
     assert "Ocupa el puesto 1 de 2 en Tolima" in page
     assert "2 de 6" in page
     assert "60,0 %" in page
@@ -66,7 +66,7 @@ def test_areas_are_outside_rankings(browse: Browse) -> None:
 
 def test_another_framework_than_its_own(browse: Browse, piedras: Host) -> None:
     page = text(browse(None), "/municipios/73547/?marco=resolucion-1519-2020")
-    assert "Piedras no sigue Resolución 1519 de 2020, sino Decreto 1151 de 2008" in page
+    assert "Piedras no sigue la Resolución 1519 de 2020, sino Decreto 1151 de 2008" in page
 
 
 def test_bad_code_date_and_method(browse: Browse) -> None:
