@@ -6,7 +6,9 @@ from gelt.settings.base import *
 DEBUG = False
 SECRET_KEY = required_secret("SECRET_KEY", minimum=50)
 BASE_DOMAIN = required("GELT_BASE_DOMAIN").lower()
-required("DATABASE_URL")
+# The web never holds the owner's address.
+if DB_LOGIN == "owner":
+    required("DATABASE_URL")
 required("DATABASE_WEB_URL")
 
 SESSION_COOKIE_SECURE = True
