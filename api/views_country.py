@@ -31,9 +31,7 @@ PARAMETERS = [
 ]
 
 
-@extend_schema(
-    summary="Comparación nacional", parameters=PARAMETERS, responses={200: CountryShape, 400: ErrorShape}
-)
+@extend_schema(summary="Comparación nacional", parameters=PARAMETERS, responses={200: CountryShape, 400: ErrorShape})
 @api_view(["GET"])
 def municipalities(request: Request) -> Response:
     """Municipalities with both percentages of each phase on a date; what is not understood is a 400."""
@@ -77,7 +75,5 @@ def _row(read: Country, row: Row) -> dict[str, Any]:
         "on_platform": place.on_platform,
         "reported": row.reported,
         "overall": overall_document(score) if score else {"declared": None, "verified": None},
-        "phases": [
-            phase_document(cell.phase, cell.score, read.reference.on, order) for cell in row.cells
-        ],
+        "phases": [phase_document(cell.phase, cell.score, read.reference.on, order) for cell in row.cells],
     }

@@ -10,7 +10,6 @@ from gelt.schemas import PUBLIC, tenant_connection
 from tenants.ledger import needed_migrations
 from tenants.models import Municipality, Status
 
-
 SCHEMA_IS_THERE = Func(
     F("schema_name"), template="(to_regnamespace(%(expressions)s) IS NOT NULL)", output_field=BooleanField()
 )

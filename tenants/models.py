@@ -49,7 +49,7 @@ class Status(models.TextChoices):
     SUSPENDED = "suspended", "Suspendido"
 
 
-class Municipality(TenantMixin):  # type: ignore[misc]
+class Municipality(TenantMixin):
     """A municipality with its own schema on the platform (the tenant).
 
     `applied` lists the migrations its schema has, as "app.0001_name": the ledger that says
@@ -85,7 +85,7 @@ class Municipality(TenantMixin):  # type: ignore[misc]
         return self.slug
 
 
-class Domain(DomainMixin):  # type: ignore[misc]
+class Domain(DomainMixin):
     """A municipality's own address besides its subdomain (for example www.genova-quindio.gov.co)."""
 
     class Meta:

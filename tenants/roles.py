@@ -96,7 +96,6 @@ def ensure_municipality_role(schema: str) -> None:
         default = f"ALTER DEFAULT PRIVILEGES IN SCHEMA {{schema}} GRANT {rights} ON {kind} TO {{role}}"
         _run(default, schema=schema, role=role)
 
-
     protect_facts(schema)
 
 

@@ -9,9 +9,11 @@ import sys
 from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+
+from gelt.schemas import current_schema
 
 logger = logging.getLogger("gelt.faults")
 
@@ -58,7 +60,7 @@ def answer(request: HttpRequest, error: BaseException | None) -> HttpResponse:
         return unknown_host(request)
     if is_unavailability(error):
         return unavailable(request, reason=f"{type(error).__name__}: {error}".strip())
-    logger.error("500 en %s (esquema %s)", request.path, connection.schema_name, exc_info=error)
+    logger.error("500 en %s (esquema %s)", request.path, current_schema(), exc_info=error)
     return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail="Error interno.")
 
 

@@ -96,5 +96,5 @@ class MunicipalityMiddleware:
         request.tenant = host  # type: ignore[attr-defined]
         tenant_connection().set_tenant(host)
         if host.is_public:
-            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF  # type: ignore[attr-defined]
+            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
             set_urlconf(settings.PUBLIC_SCHEMA_URLCONF)

@@ -51,7 +51,9 @@ def test_what_is_not_understood_is_a_400(query: str, browse: Browse) -> None:
 def test_the_list_takes_few_queries(browse: Browse) -> None:
     client = browse(None)
     client.get("/api/v1/municipalities/")
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         client.get("/api/v1/municipalities/?ver=todos")
     selects = [q for q in captured if q["sql"].startswith("SELECT") and "set_config" not in q["sql"]]
     assert len(selects) <= 5

@@ -93,5 +93,8 @@ def test_a_token_identifies_its_owner_here_and_nobody_elsewhere(genova: Host, pi
 def test_the_schema_describes_the_api_and_only_the_api(genova: Host, browse: Browse) -> None:
     text = browse(genova).get("/api/v1/schema/?format=json").json()
     assert set(text["paths"]) == {
-        "/api/v1/compliance/", "/api/v1/me/", "/api/v1/plan/", "/api/v1/plan/formato/",
+        "/api/v1/compliance/",
+        "/api/v1/me/",
+        "/api/v1/plan/",
+        "/api/v1/plan/formato/",
     }

@@ -10,9 +10,7 @@ from typing import Literal
 Site = Literal["municipality", "nation"]
 
 ANYBODY = frozenset({"anonymous"})
-READERS = frozenset(
-    {"leader", "member", "portal_admin", "delegate", "internal_control", "reader", "observer"}
-)
+READERS = frozenset({"leader", "member", "portal_admin", "delegate", "internal_control", "reader", "observer"})
 PEOPLE = READERS - {"observer"}
 COMMITTEE = frozenset({"leader", "member", "portal_admin"})
 MANAGERS = frozenset({"leader", "portal_admin"})

@@ -33,7 +33,7 @@ def _client(site: str, role: str, host: Host) -> SiteClient:
             session = client.session
             session[OBSERVER_KEY] = {"user_id": 1, "name": "Coordinación", "role_label": "Observador"}
             session.save()
-            client.cookies["sessionid"] = session.session_key
+            client.cookies["sessionid"] = str(session.session_key)
     return client
 
 

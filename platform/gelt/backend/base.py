@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import InternalError
 from django_tenants.postgresql_backend import base as tenants_backend
+from psycopg2.errors import InFailedSqlTransaction
 
 from gelt.backend.introspection import SchemaIntrospection
 
@@ -33,7 +34,7 @@ class DatabaseWrapper(tenants_backend.DatabaseWrapper):
     enforce_roles: bool | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
         self.introspection = SchemaIntrospection(self)
 
     def set_tenant(self, tenant: Any, include_public: bool = False) -> None:
@@ -42,7 +43,7 @@ class DatabaseWrapper(tenants_backend.DatabaseWrapper):
         if name != PUBLIC and not SCHEMA_NAME.match(name):
             raise ImproperlyConfigured(f"Nombre de esquema no permitido: {name!r}.")
         applied = self.search_path_set_schemas
-        super().set_tenant(tenant, include_public=False)
+        super().set_tenant(tenant, include_public=False)  # type: ignore[no-untyped-call]
         # What the server was told stays true until a rollback or a new connection says otherwise.
         self.search_path_set_schemas = applied
 
@@ -59,7 +60,7 @@ class DatabaseWrapper(tenants_backend.DatabaseWrapper):
         try:
             own.execute("SELECT set_config('search_path', %s, false), set_config('role', %s, false)", wanted)
             self.search_path_set_schemas = wanted
-        except (InternalError, tenants_backend.psycopg.errors.InFailedSqlTransaction):
+        except (InternalError, InFailedSqlTransaction):
             # The transaction had already failed; the next statement can only be its rollback.
             self.search_path_set_schemas = None
         finally:

@@ -22,7 +22,7 @@ TABLES = """
 class SchemaIntrospection(DatabaseSchemaIntrospection):
     """Introspection of the connection's current schema only."""
 
-    def get_table_list(self, cursor: Any) -> list[TableInfo]:
+    def get_table_list(self, cursor: Any) -> Any:
         """The tables of the current schema, as Django's TableInfo (name, type, comment)."""
-        cursor.execute(TABLES, [f'"{self.connection.schema_name}"'])
+        cursor.execute(TABLES, [f'"{self.connection.settings_dict["SCHEMA"]}"'])
         return [TableInfo(*row) for row in cursor.fetchall() if row[0] not in self.ignored_tables]

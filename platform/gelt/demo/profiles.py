@@ -54,7 +54,12 @@ PROFILES = (
         "piedras-tolima",
         {
             "informacion": PhaseProfile(
-                *_days("2008-09-22", "2009-09-30"), met=0.77, in_progress=0.09, not_met=0.05, verified=0.45, rejected=0.05
+                *_days("2008-09-22", "2009-09-30"),
+                met=0.77,
+                in_progress=0.09,
+                not_met=0.05,
+                verified=0.45,
+                rejected=0.05,
             ),
             "interaccion": PhaseProfile(*_days("2009-03-02", "2010-08-31"), met=0.5, in_progress=0.22, verified=0.4),
             "transaccion": PhaseProfile(*_days("2010-02-01", "2011-10-31"), met=0.25, in_progress=0.25, not_met=0.17),
@@ -66,7 +71,12 @@ PROFILES = (
         "quibdo-choco",
         {
             "informacion": PhaseProfile(
-                *_days("2008-06-03", "2011-04-29"), met=0.49, in_progress=0.14, not_met=0.11, verified=0.36, rejected=0.07
+                *_days("2008-06-03", "2011-04-29"),
+                met=0.49,
+                in_progress=0.14,
+                not_met=0.11,
+                verified=0.36,
+                rejected=0.07,
             ),
             "interaccion": PhaseProfile(*_days("2009-06-01", "2011-09-30"), met=0.28, in_progress=0.17, not_met=0.11),
             "transaccion": PhaseProfile(*_days("2010-09-01", "2011-11-30"), met=0.08, in_progress=0.17),
@@ -96,7 +106,9 @@ PROFILES = (
             "informacion": PhaseProfile(
                 *_days("2008-09-15", "2010-05-31"), met=0.63, in_progress=0.11, not_met=0.07, verified=0.28
             ),
-            "interaccion": PhaseProfile(*_days("2009-07-01", "2011-05-31"), met=0.39, in_progress=0.11, verified=0.14),
+            "interaccion": PhaseProfile(
+                *_days("2009-07-01", "2011-05-31"), met=0.39, in_progress=0.11, verified=0.14
+            ),
             "transaccion": PhaseProfile(*_days("2010-10-01", "2011-09-30"), met=0.17, not_met=0.25),
             "transformacion": PhaseProfile(*_days("2011-03-01", "2011-11-30"), met=0.0, in_progress=0.08),
             "democracia": PhaseProfile(*_days("2011-01-17", "2011-12-16"), met=0.15, in_progress=0.15),

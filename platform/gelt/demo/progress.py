@@ -115,9 +115,7 @@ def _recorded(on: date, days: int) -> datetime:
     return timezone.make_aware(datetime.combine(on + timedelta(days=days), time(10, 30)))
 
 
-def _assessment(
-    host: Host, story: Story, step: tuple[AssessmentState, date], member: User
-) -> CriterionAssessment:
+def _assessment(host: Host, story: Story, step: tuple[AssessmentState, date], member: User) -> CriterionAssessment:
     state, on = step
     return CriterionAssessment(
         framework=host.framework,

@@ -80,9 +80,7 @@ def test_nothing_to_draw_is_still_a_drawing() -> None:
 
 def test_series_differ_by_dash_and_by_label() -> None:
     root = drawing(steps([DECLARED, VERIFIED]))
-    dashes = {
-        path.get("stroke-dasharray") for path in root.iter(f"{SVG}path") if path.get("stroke-width") == "2.5"
-    }
+    dashes = {path.get("stroke-dasharray") for path in root.iter(f"{SVG}path") if path.get("stroke-width") == "2.5"}
     assert dashes == {"none", "6 4"}
     texts = [element.text for element in root.iter(f"{SVG}text")]
     assert {"Declarado", "Verificado", "2009", "2012"} <= set(texts)

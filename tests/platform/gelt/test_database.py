@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from gelt.database import DatabaseUrlError, login_settings, parse, web_login
 
 URL = "postgresql://due%C3%B1o:a%40b%2Fc@db.example:6432/gelt?sslmode=require&application_name=gelt"

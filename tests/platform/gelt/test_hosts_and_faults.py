@@ -24,7 +24,10 @@ def _status(client: SiteClient, path: str = "/") -> int:
     return int(client.get(path).status_code)
 
 
-@pytest.mark.parametrize("host", ["nadie.localhost", "localhost.evil.example", "m63302.localhost", "public.localhost", "x"])
+STRANGERS = ["nadie.localhost", "localhost.evil.example", "m63302.localhost", "public.localhost", "x"]
+
+
+@pytest.mark.parametrize("host", STRANGERS)
 def test_an_unknown_host_is_404(host: str) -> None:
     answer = SiteClient(None).get("/", HTTP_HOST=host)
     assert answer.status_code == 404

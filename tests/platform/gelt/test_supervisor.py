@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from gelt import supervisor
 from gelt.supervisor import Child, ChildStoppedError, Supervisor
 
 ROOT = Path(__file__).resolve().parents[3]
-STUBBORN = (
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(60)"
-)
+STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(60)"
 PARENT = f"""
 import os, sys, time
 sys.path.insert(0, {str(ROOT / "platform")!r})

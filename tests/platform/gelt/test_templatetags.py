@@ -171,9 +171,7 @@ def test_the_usual_reference_date_says_why() -> None:
 
 
 def test_pages_keep_the_filter() -> None:
-    html = partial(
-        "_pagination", "/?fase=x&pagina=2", page=Paginator(range(60), 20).page(2), many="municipios"
-    )
+    html = partial("_pagination", "/?fase=x&pagina=2", page=Paginator(range(60), 20).page(2), many="municipios")
     assert "?fase=x&amp;pagina=1" in html
     assert "?fase=x&amp;pagina=3" in html
     assert "60 municipios" in html

@@ -16,9 +16,7 @@ def test_a_moment_is_told_on_the_clock_of_bogota() -> None:
     late_in_london = datetime(2009, 12, 2, 3, 5, tzinfo=UTC)
     assert text.date_es(late_in_london) == "1 de diciembre de 2009"
     assert text.datetime_es(late_in_london) == f"1 de diciembre de 2009, 10:05 p.{NARROW_SPACE}m."
-    assert (
-        text.datetime_es(datetime(2009, 12, 1, 0, 7)) == f"1 de diciembre de 2009, 12:07 a.{NARROW_SPACE}m."
-    )
+    assert text.datetime_es(datetime(2009, 12, 1, 0, 7)) == f"1 de diciembre de 2009, 12:07 a.{NARROW_SPACE}m."
 
 
 @pytest.mark.parametrize("written", ["2009-12-31", " 2009-12-31 "])
@@ -26,9 +24,7 @@ def test_a_date_of_the_address_is_read(written: str) -> None:
     assert text.parse_date_es(written) == date(2009, 12, 31)
 
 
-@pytest.mark.parametrize(
-    "written", ["31/12/2009", "2009-1-1", "", "ayer", "20091231", "٢٠٠٩-١٢-٣١", "2009-12-31x"]
-)
+@pytest.mark.parametrize("written", ["31/12/2009", "2009-1-1", "", "ayer", "20091231", "٢٠٠٩-١٢-٣١", "2009-12-31x"])
 def test_what_is_not_a_date_says_how_to_write_one(written: str) -> None:
     with pytest.raises(ValueError, match="año-mes-día, por ejemplo 2009-12-31"):
         text.parse_date_es(written)

@@ -7,12 +7,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from national.services import assign_scope
 
 from gelt.demo.people import municipal_accounts, national_accounts
 from gelt.demo.profiles import PROFILES, Profile
 from gelt.demo.progress import invent_progress
 from gelt.schemas import PUBLIC, in_schema
+from national.services import assign_scope
 from plans.matrix.selectors import validity_end
 from tenants.hosts import forget_hosts, host_of
 from tenants.models import Municipality
