@@ -29,7 +29,7 @@ STATE_LABELS = {
     NOT_REPORTED: "No reportó",
     NO_PLAN: "Sin plan en la plataforma",
 }
-SHOWN_LABELS = {"": "Con plan aquí", "todos": "Todo el país", "areas": "Áreas e isla"}
+SHOWN_LABELS = {"": "Con plan", "todos": "Todo el país", "areas": "Áreas e isla"}
 NAME, OVERALL, DEADLINE = "nombre", "general", "plazo"
 
 

@@ -54,6 +54,14 @@ def test_the_first_screen_answers_in_words(nation: SiteClient) -> None:
     assert "Estado al 21 de diciembre de 2012, último día de vigencia: Decreto 1151 de 2008" in page
 
 
+def test_when_nobody_reported_it_is_said_without_figures(browse: Browse) -> None:
+    page = text(browse(None), "/")
+    assert "ninguno de los 5 que siguen el Decreto 1151 de 2008 ha reportado avance" in page
+    assert "En promedio" not in page
+    assert "Promedio nacional" not in page
+    assert "ninguno sigue la Resolución 1519 de 2020" in text(browse(None), "/?marco=resolucion-1519-2020")
+
+
 def test_deadline_risk_counts_silence_as_late(nation: SiteClient) -> None:
     page = text(nation, "/")
     assert "De 25 plazos (uno por fase y municipio)" in page
