@@ -20,7 +20,7 @@ from gelt.errors import DomainError
 from gelt.reference import ReferenceDate, reference_date
 from plans.checklist.selectors import checklist
 from plans.matrix.interchange.shape import SCHEMA_FILE
-from plans.matrix.selectors import published_document, validity_end
+from plans.matrix.selectors import last_day, published_document
 from regulation.selectors import framework_with_phases
 from rollup.selectors import published_plan, scores_of
 from tenants.hosts import Host
@@ -78,7 +78,7 @@ def me(request: Request) -> Response:
 
 def _reference(request: Request, host: Host) -> ReferenceDate:
     try:
-        return reference_date(requested=request.GET.get("fecha"), validity_to=validity_end(host.code))
+        return reference_date(requested=request.GET.get("fecha"), validity_to=last_day(host))
     except DomainError as error:
         raise ValidationError({"detail": error.message}) from error
 

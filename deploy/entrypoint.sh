@@ -8,6 +8,7 @@ case "${1:-web}" in
         exec gunicorn -c deploy/gunicorn.conf.py gelt.wsgi:application
         ;;
     worker)
+        python manage.py reap_jobs
         exec python manage.py db_worker --queue-name '*' --interval 2
         ;;
     migrate)

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.db.models import BooleanField, F, Func
@@ -26,6 +27,7 @@ class Host:
     department_code: str = ""
     department: str = ""
     framework: str = ""
+    framework_ends: date | None = None
     order: str = "territorial"
     slogan: str = ""
     demo_progress: bool = False
@@ -75,7 +77,8 @@ def find_host(value: str) -> Host | None:
 
 def _look_up(name: str) -> Host | None:
     tenant_connection().set_schema_to_public()
-    rows = Municipality.objects.select_related("locality__department").annotate(schema_is_there=SCHEMA_IS_THERE)
+    rows = Municipality.objects.select_related("locality__department", "framework")
+    rows = rows.annotate(schema_is_there=SCHEMA_IS_THERE)
     if name == BASE:
         return Host(schema_name=PUBLIC, demo_progress=Municipality.objects.filter(demo_progress=True).exists())
     suffix = f".{settings.BASE_DOMAIN}"
@@ -95,6 +98,7 @@ def host_of(municipality: Municipality) -> Host:
         department_code=locality.department_id,
         department=locality.department.name,
         framework=municipality.framework_id,
+        framework_ends=municipality.framework.valid_to,
         order=municipality.order,
         slogan=municipality.slogan,
         demo_progress=municipality.demo_progress,

@@ -11,7 +11,7 @@ from accounts.access import actor_of
 from accounts.actors import Actor
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
 from plans.checklist.selectors import CriterionRow, PhaseRows, checklist
-from plans.matrix.selectors import validity_end
+from plans.matrix.selectors import last_day
 from tenants.hosts import Host
 
 # Parameters that open or fetch one row; links to other places drop them.
@@ -65,7 +65,7 @@ class Desk:
 def open_desk(request: HttpRequest) -> Desk:
     """The desk of a request; a `?fecha=` that cannot be used is explained and the usual day is shown."""
     host = cast(Host, request.tenant)  # type: ignore[attr-defined]
-    end = validity_end(host.code)
+    end = last_day(host)
     reference, error = _reference(request.GET.get(PARAMETER), end)
     return Desk(host, actor_of(request), reference, error, end, request.GET)
 

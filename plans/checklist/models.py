@@ -13,7 +13,6 @@ from django.utils import timezone
 from gelt.text import local_date
 
 
-
 def recorded_late(true_from: date, recorded_at: datetime) -> bool:
     """Whether a fact was recorded long after its date, on Bogota's calendar (DESIGN.md, rule 3)."""
     days = settings.RECORDED_LATE_DAYS

@@ -11,6 +11,7 @@ from plans.matrix.services import public_copy
 from rollup.models import PlanPublication
 from rollup.selectors import published_plan
 from rollup.services import document_digest
+from tenants.hosts import Host
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ def published_reading(municipality_code: str) -> PlanReading | None:
     return None if published is None else read_plan(published.document)
 
 
-def validity_end(municipality_code: str) -> date | None:
-    """The last day of the validity of the published plan; of the working one while nothing is published."""
-    ends = PlanPublication.objects.filter(municipality=municipality_code).values_list("validity_to", flat=True)
-    published = ends.first()
-    return published or Plan.objects.filter(working=True).values_list("validity_to", flat=True).first()
+def last_day(host: Host) -> date | None:
+    """The last day on which the municipality's clock runs: the end of its published plan's validity.
+
+    While nothing is published, the end of its framework; None while that is in force. 1 query.
+    """
+    ends = PlanPublication.objects.filter(municipality=host.code).values_list("validity_to", flat=True)
+    return ends.first() or host.framework_ends
 
 
 def has_unpublished_changes(working: WorkingPlan) -> bool:

@@ -67,7 +67,7 @@ def open_page(request: HttpRequest, *, with_plan: bool) -> PublicPage:
     return PublicPage(
         host=host,
         framework=framework_with_phases(host.framework, criteria=False),
-        day=_day(request, publication.validity_to if publication else None),
+        day=_day(request, (publication and publication.validity_to) or host.framework_ends),
         edition=publication.sha256 if publication else "",
         published_at=publication.published_at if publication else None,
         reading=_reading(publication) if with_plan and publication else None,

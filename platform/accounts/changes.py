@@ -18,6 +18,7 @@ ACTIONS = {
     "account.deactivated": "Desactivó la cuenta",
     "account.reactivated": "Reactivó la cuenta",
     "account.password_changed": "Cambió la contraseña",
+    "scope.assigned": "Asignó un departamento",
     "invitation.sent": "Envió una invitación",
     "invitation.revoked": "Anuló la invitación",
     "invitation.accepted": "Aceptó la invitación",

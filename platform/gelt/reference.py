@@ -5,7 +5,7 @@ Domain rule 4 of the design: today or the end of the validity, whichever is earl
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ PARAMETER = "fecha"
 Why = Literal["today", "end_of_validity", "asked"]
 REASONS: dict[Why, str] = {
     "today": "hoy",
-    "end_of_validity": "último día de la vigencia del plan",
+    "end_of_validity": "último día de la vigencia",
     "asked": "",
 }
 
@@ -31,6 +31,7 @@ class ReferenceDate:
 
     on: date
     why: Why
+    of: str = "del plan"  # whose validity ended, for `end_of_validity`
 
     @property
     def is_default(self) -> bool:
@@ -40,38 +41,32 @@ class ReferenceDate:
     @property
     def reason(self) -> str:
         """Why this day, in words; empty when the reader chose it."""
-        return REASONS[self.why]
+        return f"{REASONS[self.why]} {self.of}" if self.why == "end_of_validity" else REASONS[self.why]
 
     @property
     def sentence(self) -> str:
         """`Estado al 31 de diciembre de 2012, último día de la vigencia del plan`."""
         return f"Estado al {date_es(self.on)}" + (f", {self.reason}" if self.reason else "")
 
-    def as_context(self, *, error: str = "") -> dict[str, Any]:
-        """The `reference` of templates/base.html; `error` is said beside the field of the date."""
-        return {
-            "date": self.on,
-            "reason": self.reason,
-            "chosen": not self.is_default,
-            "error": error,
-            "max": timezone.localdate(),
-        }
-
 
 def reference_date(
-    *, requested: str | None = None, validity_to: date | None = None, today: date | None = None
+    *,
+    requested: str | None = None,
+    validity_to: date | None = None,
+    today: date | None = None,
+    of: str = "del plan",
 ) -> ReferenceDate:
     """The date a page shows. `requested` is the text of `?fecha=` (None or blank: not asked).
 
-    `validity_to` is the last day of the plan's validity, None where there is no plan (the national
-    view); `today` is Bogota's unless told. Raises ReferenceDateError, in Spanish, for a text that is
+    `validity_to` is the last day of the plan's validity, None while the clock runs; `of` says
+    whose validity it is; `today` is Bogota's unless told. Raises ReferenceDateError, in Spanish, for a text that is
     not a date and for a date in the future.
     """
     today = timezone.localdate() if today is None else today
     if requested is not None and requested.strip():
         return ReferenceDate(_asked(requested, today), "asked")
     if validity_to is not None and validity_to < today:
-        return ReferenceDate(validity_to, "end_of_validity")
+        return ReferenceDate(validity_to, "end_of_validity", of)
     return ReferenceDate(today, "today")
 
 

@@ -58,11 +58,8 @@ class Column:
 
 def reference_context(country: Country) -> dict[str, Any]:
     """`reference`, `reference_error` and `reference_max` as base.html shows them."""
-    reference = country.reference
-    ended = reference.why == "end_of_validity"
-    reason = f"último día de vigencia: {country.framework.name}" if ended else reference.reason
     return {
-        "reference": {"on": reference.on, "is_default": reference.is_default, "reason": reason},
+        "reference": country.reference,
         "reference_error": country.date_error,
         "reference_max": timezone.localdate(),
     }

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.fields import BooleanField
 
 from national.models import CoordinatorScope
@@ -40,6 +41,7 @@ class Place:
     order: str | None
     status: str | None
     published: bool
+    plan_ends: date | None
     own: bool
 
     @property
@@ -68,6 +70,7 @@ def places(*, coordinator: int | None = None) -> list[Place]:
     rows = Locality.objects.order_by("name", "code").values_list(
         *FIELDS,
         Exists(publication),
+        Subquery(publication.values("validity_to")[:1]),
         Exists(scope) if coordinator is not None else Value(False, output_field=BooleanField()),
     )
     return [Place(*row) for row in rows]

@@ -1,6 +1,6 @@
 """The country as the national pages read it: three queries whatever the number of municipalities."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from accounts.access import actor_of
 from accounts.permissions import Role
 from gelt.reference import ReferenceDate, ReferenceDateError, reference_date
 from national.figures import Row, Totals, rows_of, totals_of
-from national.places import departments, places
+from national.places import Place, departments, places
 from national.query import Query, read_query
 from regulation.selectors import FrameworkView, frameworks
 from rollup.selectors import scores_of_many
@@ -42,7 +42,7 @@ def country(params: Mapping[str, str], *, coordinator: int | None = None) -> Cou
     known, localities = frameworks(), places(coordinator=coordinator)
     names = departments(localities)
     query, errors = read_query(params, known, names, localities)
-    reference, date_error = _reference(params.get("fecha"), query.framework)
+    reference, date_error = _reference(params.get("fecha"), query.framework, localities)
     rows = rows_of(localities, query.framework, scores_of_many(query.framework.code, reference.on), reference.on)
     return Country(
         query=query,
@@ -62,8 +62,15 @@ def country_for(request: HttpRequest) -> Country:
     return country(request.GET, coordinator=actor.user_id if actor.role == Role.DEPARTMENTAL else None)
 
 
-def _reference(requested: str | None, framework: FrameworkView) -> tuple[ReferenceDate, str]:
+def _reference(
+    requested: str | None, framework: FrameworkView, localities: Iterable[Place]
+) -> tuple[ReferenceDate, str]:
+    """The day asked for, or the last one on which the clock of any plan of this framework runs."""
+    ends = [place.plan_ends for place in localities if place.on_platform and place.framework == framework.code]
+    ends.append(framework.valid_to)
+    last = max((end for end in ends if end), default=None) if framework.valid_to else None
+    of = f"({framework.name})" if last == framework.valid_to else "de los planes de este marco"
     try:
-        return reference_date(requested=requested, validity_to=framework.valid_to), ""
+        return reference_date(requested=requested, validity_to=last, of=of), ""
     except ReferenceDateError as error:
-        return reference_date(validity_to=framework.valid_to), error.message
+        return reference_date(validity_to=last, of=of), error.message

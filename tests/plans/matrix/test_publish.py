@@ -12,10 +12,10 @@ from plans.matrix.interchange.rows import Document
 from plans.matrix.selectors import (
     current_plan,
     has_unpublished_changes,
+    last_day,
     plan_with_everything,
     published_document,
     published_reading,
-    validity_end,
 )
 from plans.matrix.services import NoPlanError, load, public_copy, publish
 from rollup.selectors import published_plan
@@ -76,7 +76,7 @@ def test_without_a_plan_there_is_nothing_to_publish(in_genova: Host) -> None:
     with pytest.raises(NoPlanError, match="todavía no tiene un plan"):
         publish(municipality_code="63302", actor=SYSTEM)
     assert plan_with_everything() is None
-    assert validity_end("63302") is None
+    assert str(last_day(in_genova)) == "2012-12-21"
 
 
 def test_a_municipality_publishes_only_its_own_plan(in_genova: Host, genova_plan: Document) -> None:
@@ -94,8 +94,8 @@ def test_the_webs_login_can_publish(genova: Host, genova_plan: Document) -> None
 
 def test_the_end_of_the_validity_is_the_published_one(in_genova: Host, genova_plan: Document) -> None:
     load(genova_plan, actor=SYSTEM)
-    assert str(validity_end("63302")) == "2012-12-31"
+    assert last_day(in_genova) == in_genova.framework_ends
     publish(municipality_code="63302", actor=SYSTEM)
     genova_plan["plan"]["validity"]["to"] = "2015-12-31"
     load(genova_plan, actor=SYSTEM)
-    assert str(validity_end("63302")) == "2012-12-31"
+    assert str(last_day(in_genova)) == "2012-12-31"

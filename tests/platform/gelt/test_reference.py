@@ -78,13 +78,3 @@ def test_today_is_bogotas(monkeypatch: pytest.MonkeyPatch) -> None:
     late_evening = datetime(2010, 1, 1, 4, 59, tzinfo=UTC)
     monkeypatch.setattr("django.utils.timezone.now", lambda: late_evening)
     assert reference_date().on == date(2009, 12, 31)
-
-
-def test_the_template_gets_what_it_shows() -> None:
-    context = ReferenceDate(END, "end_of_validity").as_context(error="No.")
-    assert context["date"] == END
-    assert (context["reason"], context["chosen"], context["error"]) == (
-        "último día de la vigencia del plan",
-        False,
-        "No.",
-    )

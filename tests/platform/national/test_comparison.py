@@ -7,8 +7,11 @@ from html import unescape
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from gelt.schemas import in_schema
 from rollup.models import Step
+from rollup.services import publish_plan
 from tenants.hosts import Host
 from tenants.models import Municipality
 from tests.conftest import Browse
@@ -51,7 +54,7 @@ def test_the_first_screen_answers_in_words(nation: SiteClient) -> None:
         "En promedio declaran cumplido el 90,0 % de lo que les aplica; su control interno ha verificado el 25,0 %"
         in page
     )
-    assert "Estado al 21 de diciembre de 2012, último día de vigencia: Decreto 1151 de 2008" in page
+    assert "Estado al 21 de diciembre de 2012, último día de la vigencia (Decreto 1151 de 2008)" in page
 
 
 def test_when_nobody_reported_it_is_said_without_figures(browse: Browse) -> None:
@@ -216,3 +219,17 @@ def test_four_queries_for_a_country_full_of_municipalities(nation: SiteClient) -
     assert fill_the_country() == 1098
     assert queries(nation, "/?ver=todos") == few == 4
     assert "1.103 de 1.103 municipios llevan" in text(nation, "/")
+
+
+def test_the_usual_day_is_the_last_one_of_the_plans(browse: Browse, piedras: Host) -> None:
+    with in_schema(piedras.schema_name):
+        publish_plan(
+            municipality=piedras.code,
+            document={},
+            title="Plan",
+            published_at=timezone.now(),
+            validity_from=date(2008, 9, 20),
+            validity_to=date(2013, 9, 20),
+        )
+    page = text(browse(None), "/")
+    assert "Estado al 20 de septiembre de 2013, último día de la vigencia de los planes de este marco" in page

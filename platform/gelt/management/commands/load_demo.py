@@ -1,6 +1,5 @@
 """manage.py load_demo: the five municipalities, one account per role, and invented progress that says so."""
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -13,15 +12,13 @@ from gelt.demo.profiles import PROFILES, Profile
 from gelt.demo.progress import invent_progress
 from gelt.schemas import PUBLIC, in_schema
 from national.services import assign_scope
-from plans.matrix.selectors import validity_end
+from plans.matrix.selectors import last_day
 from tenants.hosts import forget_hosts, host_of
 from tenants.models import Municipality
 
 
 class Command(BaseCommand):
-    help = (
-        "Carga la demostración: planes reales, cuentas por rol y avance inventado. Repetirlo no cambia nada."
-    )
+    help = "Carga la demostración: planes reales, cuentas por rol y avance inventado. Repetirlo no cambia nada."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
@@ -46,10 +43,5 @@ class Command(BaseCommand):
             host = host_of(municipality)
             with in_schema(municipality.schema_name):
                 municipal_accounts(host.slug, host.name)
-                return invent_progress(host, profile, _last_day(municipality))
-
-
-def _last_day(municipality: Municipality) -> date:
-    """Invented facts stay inside the plan's validity and the framework's."""
-    ends = [end for end in (validity_end(municipality.code), municipality.framework.valid_to) if end]
-    return min(ends) if ends else date.today()
+                ends = [end for end in (last_day(host), host.framework_ends) if end]
+                return invent_progress(host, profile, min(ends))

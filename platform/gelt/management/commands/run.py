@@ -52,6 +52,7 @@ class Command(BaseCommand):
     def _prepare(self, demo: bool) -> None:
         for step in ("migrate_country", "load_reference", "load_demo" if demo else "load_first_plans"):
             call_command(step, stdout=self.stdout, stderr=self.stderr)
+        call_command("reap_jobs", minutes=0, stdout=self.stdout)  # no worker of ours is alive yet
         collect_if_changed()
 
     def _serve(self, port: int) -> None:
