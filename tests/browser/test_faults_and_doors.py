@@ -45,7 +45,7 @@ def test_an_unknown_address(windows: Windows, product: Product) -> None:
 def test_an_invitation_is_read_and_accepted(windows: Windows, visit: Visit, product: Product) -> None:
     sent = {"email": "nueva@ejemplo.gov.co", "name": "Persona invitada", "role": "member"}
     assert visit(GENOVA, "lider").post("/comite/personas/invitar/", sent).status == 302
-    link = re.findall(re.escape(product.url(GENOVA, "/cuenta/invitacion/")) + r"[\w-]+/", product.printed())[-1]
+    link = re.findall(re.escape(product.url(GENOVA, "/cuenta/invitacion/")) + r"[^/\s]+/", product.printed())[-1]
     page = windows.page(GENOVA)
     assert _look(page, product, link, 200, "invitation") == []
     page.close()
