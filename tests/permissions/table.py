@@ -147,6 +147,7 @@ NATION: tuple[Row, ...] = (
     _page("operation:add", OPERATORS),
     _form("operation:add", OPERATORS),
     _page("operation:municipality", OPERATORS, code="63302"),
+    _form("operation:provision", OPERATORS, code="63302"),
     _page("operation:suspend", OPERATORS, code="63302"),
     _form("operation:suspend", OPERATORS, code="63302"),
     _page("operation:resume", OPERATORS, code="63302"),

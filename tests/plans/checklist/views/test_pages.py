@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from gelt.schemas import in_schema
 from tenants.hosts import Host
@@ -74,7 +73,7 @@ def test_a_date_that_cannot_be_used_is_explained_and_the_usual_day_shown(
     answer = browse(genova, "reader").get(f"/comite/?fecha={asked}")
     assert answer.status_code == 200
     assert 'id="reference-error"' in markup(answer)
-    assert answer.context["reference"].on == timezone.localdate()
+    assert answer.context["reference"].on == genova.framework_ends
 
 
 def test_pages_show_the_state_of_the_day_asked_for(genova: Host, browse: Browse) -> None:
