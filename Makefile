@@ -59,7 +59,7 @@ test-long: $(TESTED) chromium
 	$(TESTING) $(BIN)/python -m pytest -m long
 
 bench: $(TESTED)
-	$(TESTING) PYTHONPATH=platform:. $(BIN)/python -m tests.bench
+	@PYTHONPATH=platform:. $(BIN)/python -m tests.bench
 
 clean-data:
 	@PYTHONPATH=platform $(BIN)/python -m gelt.embedded remove

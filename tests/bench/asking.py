@@ -13,6 +13,10 @@ class NotMeasuredError(RuntimeError):
     """Something could not be measured; the message says in Spanish what."""
 
 
+class TimeIsUp(BaseException):
+    """The whole measurement took too long; not an Exception, which the product's own code would catch."""
+
+
 class Worker:
     """A worker's process, asked one thing at a time."""
 

@@ -5,9 +5,10 @@ import time
 from collections.abc import Sequence
 
 from django.core.management import call_command
+from django.db import connection
 
 from gelt.schemas import in_schema
-from tenants.ledger import applied_migrations, needed_migrations
+from tenants.ledger import needed_migrations
 from tenants.migrating import migrate_municipalities, pending
 from tests.bench.asking import NotMeasuredError
 from tests.bench.table import Line, milliseconds
@@ -17,7 +18,7 @@ RUNS = 5
 
 def measure(codes: Sequence[str]) -> list[Line]:
     """Nothing is to be done in any of them; raises NotMeasuredError when something is."""
-    ledger = sorted(_seconds_without_work() for _ in range(RUNS))[RUNS // 2]
+    ledger = sorted(_time_without_work() for _ in range(RUNS))[RUNS // 2]
     start = time.perf_counter()
     behind = [code for code in codes if not _up_to_date(code)]
     asking = (time.perf_counter() - start) * 1000
@@ -33,7 +34,7 @@ def measure(codes: Sequence[str]) -> list[Line]:
     ]
 
 
-def _seconds_without_work() -> float:
+def _time_without_work() -> float:
     start = time.perf_counter()
     outcome = migrate_municipalities()
     taken = (time.perf_counter() - start) * 1000
@@ -43,5 +44,7 @@ def _seconds_without_work() -> float:
 
 
 def _up_to_date(code: str) -> bool:
-    with in_schema(f"m{code}"):
-        return needed_migrations() <= set(applied_migrations())
+    """One small query, the least that asking a schema can cost."""
+    with in_schema(f"m{code}"), connection.cursor() as cursor:
+        cursor.execute("SELECT app || '.' || name FROM django_migrations")
+        return needed_migrations() <= {row[0] for row in cursor.fetchall()}
