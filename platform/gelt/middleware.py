@@ -3,8 +3,10 @@
 import re
 import uuid
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import set_urlconf
 
@@ -54,6 +56,32 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
         return response
+
+
+class WellFormedMiddleware:
+    """400 for what no browser sends and PostgreSQL or Django's own parsing would break on.
+
+    A NUL in the address or in a cookie cannot be asked of the database; a multipart form in
+    another encoding than UTF-8 cannot always be decoded (Django checks it only for plain forms).
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _has_nul(request) or _in_another_encoding(request):
+            return faults.bad_request(request, SuspiciousOperation())
+        return self.get_response(request)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    written = (request.path_info, unquote(request.META.get("QUERY_STRING", "")), *request.COOKIES.values())
+    return any("\0" in text for text in written)
+
+
+def _in_another_encoding(request: HttpRequest) -> bool:
+    encoding = (request.content_params or {}).get("charset", "utf-8")
+    return request.content_type == "multipart/form-data" and encoding.lower() not in ("utf-8", "utf8")
 
 
 class SecurityHeadersMiddleware:

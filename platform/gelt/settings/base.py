@@ -67,6 +67,7 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 MIDDLEWARE = [
     "gelt.middleware.RequestIdMiddleware",
     "gelt.middleware.SecurityHeadersMiddleware",
+    "gelt.middleware.WellFormedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -141,6 +142,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": os.environ.get("GELT_CACHE", str(GELT_DATA / "cache")),
         "KEY_FUNCTION": "django_tenants.cache.make_key",
+        # At Django's 300 a burst of attempts would push other accounts' limits out.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
 MEDIA_ROOT = GELT_DATA / "files"
@@ -166,6 +169,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
+    # Without the list, OpenAPI puts any `?version=` it is given into a header.
+    "ALLOWED_VERSIONS": ["1"],
 }
 
 SPECTACULAR_SETTINGS = {
