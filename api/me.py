@@ -12,4 +12,5 @@ def account(request: Request) -> Response:
     user = request.user
     if not isinstance(user, User):
         raise NotAuthenticated("Envíe su token: Authorization: Bearer <token>.")
-    return Response({"name": user.name, "email": user.email, "role": user.role, "role_label": user.role_label})
+    answer = {"name": user.name, "email": user.email, "role": user.role, "role_label": user.role_label}
+    return Response(answer, headers={"Cache-Control": "private, no-store"})

@@ -86,6 +86,7 @@ def test_a_token_identifies_its_owner_here_and_nobody_elsewhere(genova: Host, pi
         _, secret = create_token(user=leader, label="pruebas", actor=actor_of(leader))
     header = {"Authorization": f"Bearer {secret.text}"}
     assert browse(genova).get("/api/v1/me/", headers=header).json()["role"] == "leader"
+    assert "no-store" in browse(genova).get("/api/v1/me/", headers=header).headers["Cache-Control"]
     assert browse(piedras).get("/api/v1/me/", headers=header).status_code == 401
     assert browse(None).get("/api/v1/me/", headers=header).status_code == 401
 
