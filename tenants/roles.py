@@ -69,10 +69,12 @@ def grant_public_rights() -> None:
         if table in _tables(table):
             _run("GRANT INSERT, UPDATE, DELETE ON public.{table} TO {group}", table=table, group=group)
             _run("REVOKE INSERT, UPDATE, DELETE ON public.{table} FROM {nation}", table=table, nation=nation)
-            _run("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {group}", group=group)
+    # Identity columns need no right on their sequence; the nation's are not for municipalities to use up.
+    _run("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {group}", group=group)
     _run("GRANT INSERT ON public.tenants_observergrant TO {nation}", nation=nation)
     _run("REVOKE INSERT, UPDATE, DELETE ON public.tenants_observergrant FROM {group}", group=group)
     _run("GRANT UPDATE (used_at) ON public.tenants_observergrant TO {group}", group=group)
+    _run("REVOKE UPDATE, DELETE ON public.history_change FROM {nation}", nation=nation)
 
 
 def _tables(prefix: str) -> list[str]:

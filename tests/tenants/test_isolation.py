@@ -64,3 +64,22 @@ def test_facts_and_audit_can_only_be_added(genova: Host) -> None:
     with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             _scalar("DELETE FROM history_change RETURNING 1")
+
+
+CHANGES_OF_THE_AUDIT = (
+    "UPDATE public.history_change SET action = 'otra' RETURNING 1",
+    "DELETE FROM public.history_change RETURNING 1",
+)
+
+
+@pytest.mark.parametrize("statement", CHANGES_OF_THE_AUDIT)
+def test_the_nations_audit_can_only_be_added(db: None, statement: str) -> None:
+    with tenant_connection().roles_enforced():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            _scalar(statement)
+
+
+def test_a_municipality_does_not_use_up_the_nations_numbers(genova: Host) -> None:
+    with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            _scalar("SELECT nextval('public.accounts_user_id_seq')")
