@@ -5,7 +5,7 @@ from datetime import date
 from accounts.actors import Actor
 from gelt.errors import DomainError, NotAllowedError
 from gelt.text import date_es
-from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome
+from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification
 
 
 class ChangedMeanwhile(DomainError):
@@ -97,6 +97,16 @@ def require_verifiable(assessment: CriterionAssessment, actor: Actor) -> None:
         )
     if actor.user_id is not None and assessment.recorded_by_id == actor.user_id:
         raise NotAllowedError("Usted mismo declaró este criterio: debe verificarlo otra cuenta de control interno.")
+
+
+def require_new_opinion(before: Verification | None, outcome: str, reason: str) -> None:
+    """The same opinion again, as a second click sends it, adds nothing to the history."""
+    if before is not None and (before.outcome, before.reason) == (outcome, reason):
+        raise DomainError(
+            f"Control interno ya lo dijo: «{before.get_outcome_display()}» desde el {date_es(before.true_from)}. "
+            "Cambie el resultado o el motivo.",
+            field="outcome",
+        )
 
 
 def require_effective(assessment: CriterionAssessment, effective: CriterionAssessment | None, day: date) -> None:

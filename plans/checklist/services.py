@@ -107,6 +107,7 @@ def verify(
     effective = _effective(framework.code, assessment.criterion, true_from)
     guards.require_effective(assessment, effective, true_from)
     before = assessment.verifications.filter(true_from__lte=true_from).last()
+    guards.require_new_opinion(before, outcome, reason)
     made = Verification(
         assessment=assessment,
         outcome=outcome,

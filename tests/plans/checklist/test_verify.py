@@ -106,6 +106,15 @@ def test_only_internal_control_verifies(in_genova: Host, actor: Actor) -> None:
         check(in_genova, say(in_genova, actor=LEADER), actor=actor)
 
 
+def test_the_same_opinion_twice_is_one_fact(in_genova: Host) -> None:
+    fact = say(in_genova)
+    check(in_genova, fact)
+    with pytest.raises(DomainError, match="ya lo dijo: «Verificado»"):
+        check(in_genova, fact, true_from=DAY + timedelta(days=1))
+    assert fact.verifications.count() == 1
+    check(in_genova, fact, outcome="rejected", reason="No se encontró.")
+
+
 def test_a_report_that_no_longer_holds_is_not_verified(in_genova: Host) -> None:
     fact = say(in_genova)
     say(in_genova, state="not_met", on=date(2009, 5, 1), actor=LEADER)
