@@ -15,7 +15,7 @@ from accounts.actors import Actor
 from accounts.models import Invitation, User
 from accounts.permissions import Role
 from accounts.selectors import INVITATION_PURPOSE
-from accounts.services.people import check_manages, create_account, role_of_this_side
+from accounts.services.people import check_length, check_manages, create_account, role_of_this_side
 from accounts.tokens import Secret, new_link
 from gelt import text
 from gelt.errors import DomainError, NotAllowedError, NotFoundError
@@ -99,6 +99,7 @@ def _check_free(email: str) -> None:
         validate_email(email)
     except Exception as error:
         raise DomainError("Escriba un correo electrónico válido.", field="email") from error
+    check_length(email)
     user = User.objects.filter(email__iexact=email).first()
     if user:
         how = "" if user.is_active else " y está inactiva: puede reactivarla"

@@ -12,6 +12,7 @@ from accounts.permissions import NEVER_EMPTY_ROLES, Capability, Role, roles_of_s
 from accounts.sessions import end_sessions
 from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.schemas import current_schema
+from history.models import Change
 from history.services import record
 
 
@@ -20,6 +21,7 @@ def create_account(*, email: str, name: str, role: str, password: str, actor: Ac
     """A new active account of this side. Raises DomainError for a taken e-mail or a role of the other side."""
     email = email.strip().lower()
     chosen = role_of_this_side(role)
+    check_length(email)
     if User.objects.filter(email__iexact=email).exists():
         raise DomainError(f"Ya hay una cuenta con el correo {email}.", field="email")
     try:
@@ -94,6 +96,13 @@ def role_of_this_side(role: str) -> Role:
     if chosen not in roles_of_side(current_schema()):
         raise DomainError(f"El rol «{chosen.label}» no existe en este sitio.", field="role")
     return chosen
+
+
+def check_length(email: str) -> None:
+    """Raises DomainError for an address that the audit, which names people by it, could not hold."""
+    longest = Change._meta.get_field("object_id").max_length or 0
+    if len(email) > longest:
+        raise DomainError(f"El correo tiene {len(email)} caracteres: puede tener hasta {longest}.", field="email")
 
 
 def check_manages(actor: Actor) -> None:

@@ -218,3 +218,10 @@ def test_two_at_once_make_one_account(committed: None) -> None:
             User.objects.filter(email=email).delete()
             Invitation.objects.filter(email=email).delete()
             Change.objects.filter(object_id=email).delete()
+
+
+def test_an_address_longer_than_the_audit_holds_is_told(browse: Browse, genova: Host) -> None:
+    long = f"{'a' * 60}@{'.'.join(['b' * 60] * 3)}.co"
+    answer = browse(genova, "leader").post(INVITE, NEWCOMER | {"email": long})
+    assert answer.status_code == 200
+    assert "puede tener hasta 120" in answer.content.decode()
