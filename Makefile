@@ -53,7 +53,8 @@ chromium:
 	@sh deploy/chromium.sh
 
 test: $(TESTED) chromium lint types
-	$(TESTING) $(BIN)/python -m pytest -m "not long"
+	$(TESTING) $(BIN)/python -m pytest -n 2 -m "not long and not browser"
+	$(TESTING) $(BIN)/python -m pytest -m "browser and not long"
 
 test-long: $(TESTED) chromium
 	$(TESTING) $(BIN)/python -m pytest -m long
