@@ -8,7 +8,25 @@ two workers share a database connection.
 
 import multiprocessing
 import os
+import re
 from pathlib import Path
+from typing import Any
+
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+
+# The part of an address that is a secret: who reads the log must not be able to use another's link.
+SECRET_LINK = re.compile(r"/(invitacion|clave/nueva|observador)/[^/?\s]+")
+
+
+class DiscreetLogger(Logger):  # type: ignore[misc]
+    """gunicorn's log without the secrets of invitations, new passwords and observers."""
+
+    def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
+        values: dict[str, Any] = super().atoms(resp, req, environ, request_time)
+        return values | {"r": SECRET_LINK.sub(r"/\1/***", values["r"])}
+
+
+logger_class = DiscreetLogger
 
 bind = os.environ.get("GELT_BIND", "127.0.0.1:8000")
 worker_class = "sync"

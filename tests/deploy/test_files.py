@@ -1,11 +1,15 @@
 """The deployment files agree with the settings and with each other, and carry no secret."""
 
 import re
+import runpy
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
+from gunicorn.config import Config  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -57,3 +61,21 @@ def test_the_database_has_room_for_the_locks_of_a_whole_country(services: dict[s
 
 def test_the_image_does_not_run_as_root() -> None:
     assert re.findall(r"^USER (.+)$", read("Dockerfile"), re.MULTILINE)[-1] == "gelt"
+
+
+@pytest.mark.parametrize(
+    ("address", "logged"),
+    [
+        ("/cuenta/invitacion/AbC-12~firma/?a=1", "/cuenta/invitacion/***/?a=1"),
+        ("/cuenta/clave/nueva/1-abc-def/", "/cuenta/clave/nueva/***/"),
+        ("/observador/AbC~firma/", "/observador/***/"),
+        ("/fases/informacion/", "/fases/informacion/"),
+    ],
+)
+def test_the_log_of_requests_shows_no_secret_link(address: str, logged: str) -> None:
+    config = Config()
+    config.set("logger_class", runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))["logger_class"])
+    logger = config.logger_class(config)
+    answer = SimpleNamespace(status="200 OK", sent=0, headers=[])
+    environ = {"REQUEST_METHOD": "GET", "RAW_URI": address, "SERVER_PROTOCOL": "HTTP/1.1"}
+    assert logger.atoms(answer, SimpleNamespace(headers=[]), environ, timedelta(0))["r"] == f"GET {logged} HTTP/1.1"
