@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
@@ -116,7 +117,10 @@ def _check_free(email: str) -> None:
 
 
 def _save(invitation: Invitation) -> None:
-    invitation.full_clean(exclude=["token_hash"], validate_constraints=False)
+    try:
+        invitation.full_clean(exclude=["token_hash"], validate_constraints=False)
+    except ValidationError as error:
+        raise DomainError(" ".join(error.messages), field=next(iter(error.message_dict), None)) from error
     try:
         with transaction.atomic():
             invitation.save()

@@ -225,3 +225,10 @@ def test_an_address_longer_than_the_audit_holds_is_told(browse: Browse, genova: 
     answer = browse(genova, "leader").post(INVITE, NEWCOMER | {"email": long})
     assert answer.status_code == 200
     assert "puede tener hasta 120" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["", "n" * 151])
+def test_a_name_that_cannot_be_kept_is_told(in_genova: Host, name: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        services.create_invitation(email="otra@ejemplo.gov.co", name=name, role="member", actor=SYSTEM)
+    assert refused.value.field == "name"
