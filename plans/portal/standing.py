@@ -148,8 +148,9 @@ def headline(name: str, framework: FrameworkView, standing: Standing, on: date) 
         )
     return (
         f"Al {date_es(on)}, {name} declara cumplidos {standing.met} de los {standing.applicable} criterios que le "
-        f"aplican: {percent_es(standing.declared)} de cumplimiento declarado.",
-        f"{_verified(standing.verified_count)}: {percent_es(standing.verified)} de cumplimiento verificado.",
+        f"aplican; en promedio, sus fases llegan al {percent_es(standing.declared)} declarado.",
+        f"{_verified(standing.verified_count)}; en promedio, sus fases llegan al "
+        f"{percent_es(standing.verified)} verificado.",
         _deadline_sentence(standing),
     )
 

@@ -27,7 +27,7 @@ def test_the_first_screen_answers_with_figures_and_their_base(citizen: SiteClien
         say(genova, "INF-02")
         say(genova, "INF-03", "not_applicable")
     page = words(citizen.get("/"))
-    assert "Génova declara cumplidos 2 de los 112 criterios que le aplican: 0,7 % de cumplimiento declarado" in page
+    assert "Génova declara cumplidos 2 de los 112 criterios que le aplican; en promedio, sus fases llegan al 0,7 % declarado" in page
     assert "Su control interno verificó 1 de ellos: 0,4 % de cumplimiento verificado" in page
     assert "Marco normativo: Decreto 1151 de 2008. Fecha de corte: 31 de diciembre de 2012" in page
     assert "promedio de 5 fases" in page
