@@ -45,7 +45,16 @@ def main() -> None:
             sys.exit(f"No se pudo medir: {error}")
         finally:
             signal.alarm(0)
-            print(f"\n{render(lines)}\n\n{time.monotonic() - start:.0f} s en total.")
+            print(f"\n{render(lines)}\n\n{_circumstances(time.monotonic() - start)}")
+
+
+def _circumstances(seconds: float) -> str:
+    """What the reader has to know of the figures. The measurement itself keeps two processors busy."""
+    load, processors = os.getloadavg()[1], os.cpu_count() or 1
+    said = "Peticiones: primer cuartil, un proceso y otro por turnos, conexiones abiertas."
+    if load > processors + 2:
+        said += f"\nLa máquina hacía además otra cosa (carga {load:.0f}): tiempos largos y razones inciertas."
+    return f"{said}\n{seconds:.0f} s en total, con {processors} procesadores."
 
 
 def _measure(wanted: int, filled_by: float, lines: "list[Line]") -> None:

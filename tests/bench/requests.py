@@ -3,7 +3,6 @@
 import time
 from dataclasses import dataclass
 from itertools import zip_longest
-from statistics import median
 
 from gelt.text import counted
 from tests.bench import single_copy
@@ -31,7 +30,7 @@ class Visit:
 
 
 VISITS = (
-    Visit("Petición de una consulta (/salud/)", "/salud/", 20),
+    Visit("Petición de una consulta (/salud/)", "/salud/", 10),
     Visit("Página pública de avance (/)", "/", 3),
     Visit("Página pública de una fase", "/fases/informacion/", 3),
 )
@@ -50,6 +49,11 @@ def measure(other: str, seconds: float) -> list[Line]:
     return lines
 
 
+def quartile(taken: list[float]) -> float:
+    """The first quartile. What else runs on the machine only adds time, so the median measures it too."""
+    return sorted(taken)[len(taken) // 4]
+
+
 def _check_same(path: str, ours: str, theirs: str) -> None:
     """Two projects are compared on one page: the same text to the last character."""
     for mine, other in zip_longest(ours.splitlines(), theirs.splitlines()):
@@ -65,12 +69,12 @@ def _compare(product: Worker, single: Worker, visit: Visit, after: str, seconds:
     while len(ours) < LEAST * visit.times or time.monotonic() < end:
         ours += product.time(GENOVA, visit.path, visit.times, after)
         theirs += single.time(GENOVA, visit.path, visit.times, GENOVA if after else "")
-    ratio = median(ours) / median(theirs)
+    ratio = quartile(ours) / quartile(theirs)
     sent = len(product.statements(GENOVA, visit.path, after))
     alone = len(single.statements(GENOVA, visit.path))
     name = f"{visit.name}, {'tras otro municipio' if after else 'mismo municipio'}"
     return [
-        Line(name, milliseconds(median(ours)), milliseconds(median(theirs)), ratio, "≤ 1,20×", ratio <= SLOWEST),
+        Line(name, milliseconds(quartile(ours)), milliseconds(quartile(theirs)), ratio, "≤ 1,20×", ratio <= SLOWEST),
         Line("  consultas a la base", str(sent), str(alone), None, "≤ 1 más", sent - alone <= MORE_STATEMENTS),
     ]
 
@@ -81,6 +85,6 @@ def _national(product: Worker, seconds: float) -> list[Line]:
     sent = len(product.statements(BASE, NATIONAL, GENOVA))
     kept = sent <= NATIONAL_STATEMENTS
     return [
-        Line("Página nacional completa", milliseconds(median(taken))),
+        Line("Página nacional completa", milliseconds(quartile(taken))),
         Line("  consultas a la base", counted(sent, "consulta", "consultas"), "—", None, "≤ 5", kept),
     ]
