@@ -14,6 +14,8 @@ from gelt.database import web_login
 WRITABLE_BY_MUNICIPALITIES = ("rollup_step", "rollup_planpublication", "tenants_observergrant")
 # Facts and audit of a municipality, which the web only adds to.
 APPEND_ONLY = ("history_change", "checklist_criterionassessment", "checklist_verification")
+# Written by commands and the worker alone.
+READ_ONLY_FOR_NATION = ("django_migrations", "tenants_department", "tenants_locality", "tenants_domain")
 
 
 def database_name() -> str:
@@ -75,6 +77,8 @@ def grant_public_rights() -> None:
     _run("REVOKE INSERT, UPDATE, DELETE ON public.tenants_observergrant FROM {group}", group=group)
     _run("GRANT UPDATE (used_at) ON public.tenants_observergrant TO {group}", group=group)
     _run("REVOKE UPDATE, DELETE ON public.history_change FROM {nation}", nation=nation)
+    for table in [*_tables("regulation_"), *READ_ONLY_FOR_NATION]:
+        _run("REVOKE INSERT, UPDATE, DELETE ON public.{table} FROM {nation}", table=table, nation=nation)
 
 
 def _tables(prefix: str) -> list[str]:
@@ -102,7 +106,7 @@ def ensure_municipality_role(schema: str) -> None:
 
 
 def protect_facts(schema: str) -> None:
-    """Facts and audit lines are appended: the web may not change or remove them."""
+    """What the web may not do: change or remove facts and audit lines, remove people, touch the migrations."""
     role = role_for(database_name(), schema)
     for table in APPEND_ONLY:
         with connection.cursor() as cursor:
@@ -111,6 +115,8 @@ def protect_facts(schema: str) -> None:
         if exists:
             rights = "REVOKE UPDATE, DELETE ON {schema}.{table} FROM {role}"
             _run(rights, schema=schema, table=table, role=role)
+    _run("REVOKE DELETE ON {schema}.accounts_user FROM {role}", schema=schema, role=role)
+    _run("REVOKE INSERT, UPDATE, DELETE ON {schema}.django_migrations FROM {role}", schema=schema, role=role)
 
 
 def drop_municipality_role(schema: str) -> None:

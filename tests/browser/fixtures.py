@@ -35,6 +35,10 @@ def product() -> Iterator[Product]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
     with running(f"gelt_browser{worker}") as served:
         yield served
+        faults = [
+            line for line in served.printed().splitlines() if "ERROR gelt.faults" in line and "] 500 en" in line
+        ]
+        assert faults == [], "el servidor anotó fallos mientras se probaba"
 
 
 @pytest.fixture(scope="session")

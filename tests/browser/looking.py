@@ -59,7 +59,8 @@ def look(page: Page, *, photograph: str = "") -> list[str]:
     for width, size in (("1280", WIDE), ("390", PHONE)):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         if photograph:
-            page.screenshot(path=_photograph(f"{photograph}-{width}.png"), full_page=True)
+            path = _photograph(f"{photograph}-{width}.jpg")
+            page.screenshot(path=path, full_page=True, type="jpeg", quality=70)
         faults += [f"{width}: {fault}" for fault in _at_this_width(page, size["width"])]
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     return faults

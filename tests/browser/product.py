@@ -159,7 +159,7 @@ def _remove(owner: Address, name: str) -> None:
         with closing(psycopg2.connect(_url(owner))) as connection:
             connection.autocommit = True
             with connection.cursor() as cursor:
-                cursor.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+                cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(role)))
 
 
 def _free_port() -> int:

@@ -83,3 +83,25 @@ def test_a_municipality_does_not_use_up_the_nations_numbers(genova: Host) -> Non
     with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             _scalar("SELECT nextval('public.accounts_user_id_seq')")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM accounts_user RETURNING 1",
+        "DELETE FROM django_migrations RETURNING 1",
+        "UPDATE checklist_criterionassessment SET state = 'met' RETURNING 1",
+    ],
+)
+def test_the_web_cannot_remove_people_migrations_or_facts(statement: str, genova: Host) -> None:
+    with tenant_connection().roles_enforced(), in_schema(genova.schema_name):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            _scalar(statement)
+
+
+@pytest.mark.parametrize("table", ["regulation_criterion", "django_migrations", "tenants_locality", "tenants_domain"])
+def test_the_base_domain_cannot_rewrite_what_commands_load(table: str, genova: Host) -> None:
+    tenant_connection().set_schema_to_public()
+    with tenant_connection().roles_enforced():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            _scalar(f"DELETE FROM public.{table} RETURNING 1")

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.actors import SYSTEM, Actor
 from accounts.models import User
@@ -119,7 +120,7 @@ def described(user: User) -> dict[str, Any]:
 def _theirs(user_id: int, actor: Actor) -> User:
     """Somebody else's account that the actor may manage, locked; raises NotFoundError or NotAllowedError."""
     check_manages(actor)
-    user = User.objects.select_for_update().filter(pk=user_id).first()
+    user = _locked(user_id)
     if user is None:
         raise NotFoundError("Esa persona no existe.")
     if actor.kind == "user" and actor.user_id == user.pk:
@@ -129,15 +130,21 @@ def _theirs(user_id: int, actor: Actor) -> User:
     return user
 
 
-def _keep_one(user: User) -> None:
-    """Raises DomainError when `user` is the last active person of a role that may not be empty.
+def _locked(user_id: int) -> User | None:
+    """The account, locked with all who hold a role that may not be empty.
 
-    Locks the active people of that role, so that two of them cannot remove each other at once.
+    One query in one order: two leaders who remove each other at once wait instead of dead-locking.
     """
+    holders = Q(role__in=NEVER_EMPTY_ROLES, is_active=True)
+    locked = User.objects.select_for_update().filter(holders | Q(pk=user_id)).order_by("pk")
+    return next((user for user in locked if user.pk == user_id), None)
+
+
+def _keep_one(user: User) -> None:
+    """Raises DomainError when `user`, locked by `_locked`, is the last active one of a role that may not be empty."""
     if user.role not in NEVER_EMPTY_ROLES or not user.is_active:
         return
-    rest = User.objects.select_for_update().filter(role=user.role, is_active=True).order_by("pk")
-    if not [other for other in rest if other.pk != user.pk]:
+    if not User.objects.filter(role=user.role, is_active=True).exclude(pk=user.pk).exists():
         raise DomainError(
             f"{user.name} es la única persona activa con el rol «{Role(user.role).label}»: "
             "dé antes ese rol a otra persona."
