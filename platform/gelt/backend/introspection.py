@@ -14,7 +14,7 @@ TABLES = """
            CASE WHEN c.relispartition THEN 'p' WHEN c.relkind IN ('m', 'v') THEN 'v' ELSE 't' END,
            obj_description(c.oid, 'pg_class')
       FROM pg_catalog.pg_class c
-     WHERE c.relnamespace = to_regnamespace(%s)
+     WHERE c.relnamespace = (SELECT to_regnamespace(%s)::oid)
        AND c.relkind IN ('f', 'm', 'p', 'r', 'v')
 """
 
