@@ -76,4 +76,5 @@ class TokenForm(forms.Form):
         label="Para qué lo usará",
         max_length=80,
         help_text="Por ejemplo: tablero de la Secretaría de Planeación.",
+        error_messages={"required": "Escriba para qué lo usará: así sabrá después cuál anular."},
     )
