@@ -31,7 +31,8 @@ run: $(SERVING)
 $(SERVING): uv.lock
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Se necesita Python 3.11 o posterior y este es \
 	%d.%d. Indique otro así: make PYTHON=python3.12 run" % sys.version_info[:2])'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Preparando el entorno de Python…"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@$(BIN)/uv sync --frozen --inexact --quiet --no-dev
 	@touch $@

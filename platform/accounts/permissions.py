@@ -47,7 +47,6 @@ class Capability(StrEnum):
     READ_WORKSPACE = "read_workspace"  # the committee's pages: notes, working plan, checklist with notes
     DECLARE = "declare"  # say that a criterion is met, in progress…
     VERIFY = "verify"  # internal control's opinion on what was declared
-    EDIT_PLAN = "edit_plan"
     MANAGE_PEOPLE = "manage_people"  # invite, change role, deactivate
     READ_HISTORY = "read_history"
     USE_TOKENS = "use_tokens"  # personal tokens for the API
@@ -62,7 +61,6 @@ ROLES_THAT_MAY: dict[Capability, frozenset[Role]] = {
     Capability.READ_WORKSPACE: MUNICIPAL_ROLES,
     Capability.DECLARE: _COMMITTEE,
     Capability.VERIFY: frozenset({Role.INTERNAL_CONTROL}),
-    Capability.EDIT_PLAN: _COMMITTEE,
     Capability.MANAGE_PEOPLE: frozenset({Role.LEADER, Role.PORTAL_ADMIN, Role.OPERATOR}),
     Capability.READ_HISTORY: _COMMITTEE | {Role.INTERNAL_CONTROL},
     Capability.USE_TOKENS: MUNICIPAL_ROLES | NATIONAL_ROLES,

@@ -14,6 +14,7 @@ from plans.matrix.interchange.rows import Document
 from plans.matrix.models import Plan
 from plans.matrix.selectors import published_document
 from tenants.hosts import Host
+from tenants.models import Municipality
 from tests.plans.matrix.conftest import PLANS, plan_file
 
 
@@ -64,6 +65,26 @@ def test_files_that_are_not_plans_are_refused(genova: Host, command: str, tmp_pa
     for file, said in cases.items():
         with pytest.raises(CommandError, match=said):
             _run(command, file)
+
+
+def test_without_publish_the_command_says_so(genova: Host) -> None:
+    assert "--publish" in _run("load_plan", str(plan_file("genova-quindio")))
+
+
+def test_a_plan_whose_code_alone_was_changed_is_refused(
+    genova: Host, piedras: Host, genova_plan: Document, tmp_path: Path
+) -> None:
+    genova_plan["municipality"]["divipola"] = piedras.code
+    with pytest.raises(CommandError, match=r"dice ser de Génova \(Quindío\) y el código 73547 es de Piedras"):
+        _run("load_plan", _written(tmp_path, genova_plan))
+    with in_schema(piedras.schema_name):
+        assert not Plan.objects.exists()
+
+
+def test_a_plan_of_another_framework_than_the_municipalitys_is_told(genova: Host) -> None:
+    Municipality.objects.filter(code=genova.code).update(framework="resolucion-1519-2020")
+    said = _run("load_plan", str(plan_file("genova-quindio")))
+    assert "Aviso: el plan dice seguir «decreto-1151-2008»" in said
 
 
 def test_a_plan_for_nobody_here_is_refused(genova: Host, genova_plan: Document, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from gelt.errors import DomainError
 from plans.matrix.interchange.files import MAX_BYTES, parse
 from tenants.models import Locality, Municipality, Status
+from tenants.selectors import folded
 
 
 @contextmanager
@@ -43,10 +44,21 @@ def municipality_of(document: dict[str, Any], subdomain: str | None) -> Municipa
         if named.code != code:
             message = f"El plan es del municipio {code} y «{subdomain}» es el {named.code}; no se cargó nada."
             raise CommandError(message)
-    found = Municipality.objects.filter(code=code).first()
+    found = Municipality.objects.select_related("locality__department").filter(code=code).first()
     if found is None:
         raise CommandError(_why_missing(code))
+    _check_identity(document["municipality"], found.locality)
     return _open(found)
+
+
+def _check_identity(said: dict[str, Any], locality: Locality) -> None:
+    """The document's name and department are those of its code: a changed code alone is another's plan."""
+    theirs = locality.name, locality.department.name
+    if [folded(said["name"]), folded(said["department"])] != [folded(name) for name in theirs]:
+        raise CommandError(
+            f"El documento dice ser de {said['name']} ({said['department']}) y el código {locality.code} es de "
+            f"{theirs[0]} ({theirs[1]}): corrija el código o el nombre. No se cargó nada."
+        )
 
 
 def by_subdomain(subdomain: str) -> Municipality:

@@ -15,6 +15,8 @@ from plans.matrix.management.commands._documents import municipality_of, read_fi
 from plans.matrix.services import Loaded
 from tenants.models import Municipality
 
+NOT_PUBLISHED = " La ciudadanía no lo lee todavía: cárguelo con --publish para publicarlo."
+
 
 class Command(BaseCommand):
     help = "Carga el plan de un municipio desde un documento gelt-plan/1; cargarlo otra vez no duplica nada."
@@ -33,7 +35,12 @@ class Command(BaseCommand):
             assert isinstance(document, dict)
             found = municipality_of(document, municipality)
             loaded = _load(found, document, publish=publish)
-        self.stdout.write(f"{found.slug}: {_told(loaded)}{' Publicado.' if publish else ''}")
+        self.stdout.write(f"{found.slug}: {_told(loaded)}{' Publicado.' if publish else NOT_PUBLISHED}")
+        if loaded.plan.framework != found.framework_id:
+            self.stdout.write(
+                f"Aviso: el plan dice seguir «{loaded.plan.framework}» y el municipio sigue «{found.framework_id}»; "
+                "el avance se mide con el del municipio."
+            )
 
 
 def _load(municipality: Municipality, document: dict[str, Any], *, publish: bool) -> Loaded:
