@@ -18,7 +18,7 @@ ACCOUNTS = {
 }
 SIGNED_OUT = ("account_login", "account_reset_password", "account_inactive")
 # Answers for programs, the redirection after logging in, and what only a two-step account has.
-NOT_PAGES = re.compile(r"^(api:|health|home|mfa_(deactivate|view|generate|download|authenticate))")
+NOT_PAGES = re.compile(r"^(api:(?!index)|health|home|mfa_(deactivate|view|generate|download|authenticate))")
 
 
 @dataclass(frozen=True)

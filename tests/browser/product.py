@@ -70,9 +70,9 @@ def running(name: str) -> Iterator[Product]:
     """The demonstration served from a new database `name`, which is dropped at the end with its roles."""
     owner = owner_address()
     database = Address(name, owner.user, owner.password, owner.host, owner.port, owner.options)
-    folder = Path(tempfile.mkdtemp(prefix="gelt-browser-"))
     _remove(owner, name)
     _run(owner, f'CREATE DATABASE "{name}"')
+    folder = Path(tempfile.mkdtemp(prefix="gelt-browser-"))
     try:
         with _served(Product(_free_port(), database, folder / "product.log")) as product:
             yield product
