@@ -2,7 +2,9 @@
 
 from django import forms
 
+from gelt.errors import DomainError
 from regulation.models import Framework
+from tenants.provisioning import check_new_code
 
 
 class AddForm(forms.Form):
@@ -23,6 +25,15 @@ class AddForm(forms.Form):
         help_text="Las fases, los plazos y los criterios con los que se medirá.",
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Elija uno de los marcos de la lista."),
     )
+
+    def clean_code(self) -> str:
+        """Checked here too, so that its fault shows together with the other field's."""
+        code: str = self.cleaned_data["code"]
+        try:
+            check_new_code(code)
+        except DomainError as error:
+            raise forms.ValidationError(error.message) from error
+        return code
 
 
 class ReasonForm(forms.Form):

@@ -69,22 +69,32 @@ def resume(*, code: str, reason: str, actor: Actor) -> Municipality:
     return _move(code, Status.SUSPENDED, Status.ACTIVE, "municipality.resumed", reason, actor)
 
 
-@transaction.atomic
-def invite_first_leader(*, code: str, email: str, name: str, actor: Actor, link: Callable[[str], str]) -> None:
-    """Send, from the municipality's side, the invitation of the person who will invite all others.
+def check_first_leader(*, code: str, actor: Actor) -> Municipality:
+    """The municipality, when its first leader can be invited.
 
-    `link` makes the address from the secret. Raises DomainError when the site is not open or has a
-    leader already: from then on its people are the leader's business, not the operator's.
+    Raises DomainError when the site is not open or has a leader already: from then on its people
+    are the leader's business, not the operator's.
     """
     _check(actor)
     municipality = Municipality.objects.select_related("locality__department").filter(code=code).first()
     if municipality is None or municipality.status != Status.ACTIVE:
         raise DomainError("El municipio no está activo: primero hay que crearlo o reactivarlo.")
-    sender = replace(SYSTEM, name=actor.name, role_label=actor.role_label)
-    place = f"{municipality.locality.name}, {municipality.locality.department.name}"
     with in_schema(municipality.schema_name):
         if User.objects.filter(role=Role.LEADER, is_active=True).exists():
             raise DomainError("El municipio ya tiene líder del comité: las demás personas las invita él.")
+    return municipality
+
+
+@transaction.atomic
+def invite_first_leader(*, code: str, email: str, name: str, actor: Actor, link: Callable[[str], str]) -> None:
+    """Send, from the municipality's side, the invitation of the person who will invite all others.
+
+    `link` makes the address from the secret. Raises DomainError; see `check_first_leader`.
+    """
+    municipality = check_first_leader(code=code, actor=actor)
+    sender = replace(SYSTEM, name=actor.name, role_label=actor.role_label)
+    place = f"{municipality.locality.name}, {municipality.locality.department.name}"
+    with in_schema(municipality.schema_name):
         invite(email=email, name=name, role=Role.LEADER, actor=sender, place=place, link=link)
     _audit("municipality.leader_invited", municipality, actor)
 

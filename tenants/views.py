@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.access import actor_of, requires
 from accounts.changes import line_of
@@ -58,7 +59,7 @@ def municipality_list(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     form = AddForm(request.POST or None, initial={"code": request.GET.get("codigo", "")})
     if request.method == "POST" and form.is_valid():
-        code, framework = form.cleaned_data["code"].strip(), form.cleaned_data["framework"].code
+        code, framework = form.cleaned_data["code"], form.cleaned_data["framework"].code
         try:
             services.add_municipality(code=code, framework=framework, actor=actor_of(request))
         except DomainError as error:
@@ -77,6 +78,8 @@ def add(request: HttpRequest) -> HttpResponse:
 @requires(Capability.OPERATE)
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     line = _line(code)
+    if _partial(request) and not line.creating:  # the rest of the page still tells how it was before
+        return HttpResponseClientRefresh()
     context = {
         "line": line,
         "address": municipality_url(request, line.row.slug),
@@ -134,7 +137,7 @@ def invite_leader(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, f"La invitación salió hacia {form.cleaned_data['email']}.")
             return redirect("operation:municipality", code=code)
-    context = {"line": line, "form": form}
+    context = {"line": line, "form": form, "obstacle": "" if form.is_bound else _obstacle(request, code)}
     return render(request, "tenants/operation_leader.html", context, status=400 if form.errors else 200)
 
 
@@ -181,6 +184,14 @@ def _confirm(
             messages.success(request, f"{line.row.locality.name} quedó {done}.")
             return redirect("operation:municipality", code=code)
     return render(request, template, {"line": line, "form": form}, status=400 if form.errors else 200)
+
+
+def _obstacle(request: HttpRequest, code: str) -> str:
+    try:
+        services.check_first_leader(code=code, actor=actor_of(request))
+    except DomainError as error:
+        return error.message
+    return ""
 
 
 def _line(code: str) -> MunicipalityLine:

@@ -111,15 +111,24 @@ def test_the_first_leader_is_invited_and_no_second_one(
 ) -> None:
     address = f"/operacion/municipios/{genova.code}/lider/"
     person = {"name": "Persona de prueba", "email": "persona@ejemplo.gov.co"}
+    refused = text(operator, address)
+    assert "ya tiene líder del comité" in refused
+    assert "Enviar la invitación" not in refused
     assert "ya tiene líder del comité" in operator.post(address, person).content.decode()
     with in_schema(genova.schema_name):
         User.objects.filter(role=Role.LEADER).update(is_active=False)
+    assert "Enviar la invitación" in text(operator, address)
     assert operator.post(address, {"name": "", "email": "x"}).status_code == 400
     assert operator.post(address, person).status_code == 302
     assert len(mailoutbox) == 1
     assert "http://genova-quindio.localhost/cuenta/invitacion/" in mailoutbox[0].body  # type: ignore[attr-defined]
     with in_schema(genova.schema_name):
         assert Invitation.objects.get().role == Role.LEADER
+
+
+def test_the_first_leader_of_a_closed_municipality_waits(operator: SiteClient, genova: Host) -> None:
+    Municipality.objects.filter(code=genova.code).update(status="suspended")
+    assert "El municipio no está activo" in text(operator, f"/operacion/municipios/{genova.code}/lider/")
 
 
 def test_queries_do_not_grow_with_municipalities(operator: SiteClient) -> None:

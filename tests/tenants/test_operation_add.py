@@ -29,13 +29,16 @@ def test_registered_by_the_page_and_made_by_the_worker(operator: SiteClient, bro
     assert operator.post(ADD, IBAGUE).headers["Location"] == "/operacion/municipios/73001/"
     page = "/operacion/municipios/73001/"
     assert "En la cola" in text(operator, page)
-    assert "every 2s" in operator.get(page, HTTP_HX_REQUEST="true").content.decode()
+    waiting = operator.get(page, HTTP_HX_REQUEST="true")
+    assert "HX-Refresh" not in waiting
+    assert "every 2s" in waiting.content.decode()
+    assert "<html" not in waiting.content.decode()
 
     worker.work()
-    done = operator.get(page, HTTP_HX_REQUEST="true").content.decode()
-    assert "En servicio en" in done
-    assert "every 2s" not in done
-    assert "<html" not in done
+    done = operator.get(page, HTTP_HX_REQUEST="true")
+    assert done["HX-Refresh"] == "true"  # the rest of the page was written while it was being made
+    assert "En servicio en" in text(operator, page)
+    assert "every 2s" not in operator.get(page).content.decode()
     municipality = Municipality.objects.get(code="73001")
     assert (municipality.status, municipality.slug) == ("active", "ibague-tolima")
     created = Change.objects.get(action="municipality.created", object_id="73001")
@@ -93,6 +96,15 @@ def test_a_bad_code_is_told_and_changes_nothing(operator: SiteClient, code: str,
 def test_a_bad_framework_is_told_and_changes_nothing(operator: SiteClient) -> None:
     assert "Elija uno de los marcos" in text_of_post(operator, IBAGUE | {"framework": "decreto-0"})
     assert Municipality.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("code", "message"), [("99999", "no está en DIVIPOLA"), ("63302", "ya existe en la plataforma"), (" ", "Escriba")]
+)
+def test_a_bad_code_and_no_framework_are_told_at_once(operator: SiteClient, code: str, message: str) -> None:
+    page = text_of_post(operator, {"code": code})
+    assert message in page
+    assert "Elija uno de los marcos" in page
 
 
 def text_of_post(client: SiteClient, data: dict[str, str]) -> str:
