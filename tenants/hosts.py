@@ -32,6 +32,7 @@ class Host:
     slogan: str = ""
     demo_progress: bool = False
     closed_because: str = ""
+    suspended: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -103,6 +104,7 @@ def host_of(municipality: Municipality) -> Host:
         slogan=municipality.slogan,
         demo_progress=municipality.demo_progress,
         closed_because=_why_closed(municipality),
+        suspended=municipality.status == Status.SUSPENDED,
     )
 
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 from gelt.schemas import current_schema
+from tenants.addresses import base_url
 
 logger = logging.getLogger("gelt.faults")
 
@@ -30,8 +31,6 @@ def _page(request: HttpRequest, status: HTTPStatus, **context: object) -> HttpRe
     else:
         context |= {"request_id": getattr(request, "id", "-")}
         response = HttpResponse(render_to_string(f"gelt/errors/{status.value}.html", context), status=status)
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        response["Retry-After"] = RETRY_SECONDS
     return response
 
 
@@ -43,7 +42,15 @@ def unknown_host(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest, *, reason: str = "") -> HttpResponse:
     """503 for this host only; `reason` goes to the log, not to the page."""
     logger.error("503 en %s%s: %s", request.META.get("HTTP_HOST", "-"), request.path, reason or "sin detalle")
-    return _page(request, HTTPStatus.SERVICE_UNAVAILABLE, detail="Servicio no disponible por ahora.")
+    response = _page(request, HTTPStatus.SERVICE_UNAVAILABLE, detail="Servicio no disponible por ahora.")
+    response["Retry-After"] = RETRY_SECONDS
+    return response
+
+
+def suspended(request: HttpRequest) -> HttpResponse:
+    """503 of a municipality that the operator closed; why stays in the history, and nobody knows until when."""
+    context = {"suspended": True, "comparison_url": base_url(request)}
+    return _page(request, HTTPStatus.SERVICE_UNAVAILABLE, detail="Este sitio está suspendido.", **context)
 
 
 def is_unavailability(error: BaseException | None) -> bool:

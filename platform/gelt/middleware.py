@@ -101,7 +101,7 @@ class MunicipalityMiddleware:
     """Finds whose site the host is; fails closed.
 
     Unknown host: 404. A municipality whose schema is not migrated as far as this code needs, or
-    that is suspended: 503, and nothing of `public` is shown.
+    that is suspended: 503, each in its own words, and nothing of `public` is shown.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -114,6 +114,8 @@ class MunicipalityMiddleware:
             return faults.answer(request, error)
         if host is None:
             return faults.unknown_host(request)
+        if host.suspended:
+            return faults.suspended(request)
         if not host.open:
             return faults.unavailable(request, reason=host.closed_because)
         self._enter(request, host)

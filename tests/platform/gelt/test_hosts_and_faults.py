@@ -89,7 +89,23 @@ def test_a_municipality_behind_the_code_is_503(genova: Host, piedras: Host, brow
 def test_a_suspended_municipality_is_503(genova: Host, browse: Browse) -> None:
     Municipality.objects.filter(code=genova.code).update(status="suspended")
     forget_hosts()
-    assert _status(browse(genova)) == 503
+    answer = browse(genova).get("/")
+    assert answer.status_code == 503
+    assert "Retry-After" not in answer
+    page = answer.content.decode()
+    assert "está suspendido" in page
+    assert 'href="http://localhost/"' in page
+    assert "mantenimiento" not in page
+    assert browse(genova).get("/api/v1/plan/").json() == {"detail": "Este sitio está suspendido."}
+
+
+def test_a_municipality_still_to_be_made_is_503_for_a_while(genova: Host, browse: Browse) -> None:
+    Municipality.objects.filter(code=genova.code).update(status="creating")
+    forget_hosts()
+    answer = browse(genova).get("/")
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+    assert "suspendido" not in answer.content.decode()
 
 
 def test_a_database_that_does_not_answer_is_a_plain_page_and_a_log_line_with_the_request_id(
