@@ -55,6 +55,27 @@ def test_observer_may_only_read(browse: Browse, genova: Host) -> None:
     assert client.post("/comite/personas/invitar/", {}).status_code == 403
 
 
+def test_every_page_tells_the_observer_so_and_offers_the_way_out(browse: Browse, genova: Host) -> None:
+    client = browse(genova)
+    client.post(issued(genova))
+    for path in ("/", "/comite/"):
+        page = client.get(path).content.decode()
+        assert "Está mirando como observador (Coordinación departamental): <strong>solo lectura</strong>" in page
+        assert page.count('<form method="post" action="/observador/salir/">') == 2  # the bar and the account menu
+        assert "Cerrar sesión" not in page
+    client.post("/observador/salir/")
+    assert "Está mirando" not in client.get("/").content.decode()
+    assert "Está mirando" not in browse(genova, "leader").get("/comite/").content.decode()
+
+
+def test_a_refusal_says_that_an_observer_only_reads(browse: Browse, genova: Host) -> None:
+    client = browse(genova)
+    client.post(issued(genova))
+    refusal = client.get("/comite/personas/")
+    assert refusal.status_code == 403
+    assert "quien entra como observador solo lee" in refusal.content.decode()
+
+
 def test_a_get_or_head_uses_nothing_up(browse: Browse, genova: Host) -> None:
     link = issued(genova)
     browse(genova).get(link)
