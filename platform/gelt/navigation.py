@@ -37,20 +37,28 @@ NATION: list[tuple[str, str, Capability | None]] = [
     ("Coordinación", "national:coordination", Capability.OBSERVE_MUNICIPALITY),
     ("Operación", "operation:list", Capability.OPERATE),
 ]
+# Tabs of an entry whose addresses are not under its own; an entry of their own goes first.
+TABS: dict[str, tuple[str, ...]] = {"checklist:checklist": ("checklist:verification", "checklist:compliance")}
 
 
 def nav_items(host: Host, actor: Actor, path: str) -> list[NavItem]:
     """The entries this reader sees; the one with the longest matching address is the current one."""
     entries = NATION if host.is_public else MUNICIPALITY
-    seen = [(label, reverse(name)) for label, name, needs in entries if needs is None or actor.can(needs)]
-    matching = [url for _, url in seen if path == url or (url != "/" and path.startswith(url))]
-    current = max(matching, key=len, default="")
-    return [{"label": label, "url": url, "current": url == current} for label, url in seen]
+    seen = [(label, name) for label, name, needs in entries if needs is None or actor.can(needs)]
+    current = _current([name for _, name in seen], path)
+    return [{"label": label, "url": reverse(name), "current": name == current} for label, name in seen]
+
+
+def _current(names: list[str], path: str) -> str:
+    addresses = [(reverse(name), name) for name in names]
+    addresses += [(reverse(tab), name) for name in names for tab in TABS.get(name, ())]
+    matching = [(url, name) for url, name in addresses if path == url or (url != "/" and path.startswith(url))]
+    return max(matching, key=lambda found: len(found[0]), default=("", ""))[1]
 
 
 def footer_links(host: Host, request: HttpRequest) -> list[dict[str, str]]:
     """Where else to go from the foot of a page."""
-    links = [{"label": "Datos abiertos (API)", "url": reverse("api:schema")}]
+    links = [{"label": "Datos abiertos (API)", "url": reverse("api:index")}]
     if not host.is_public:
         links.insert(0, {"label": "Comparación nacional", "url": base_url(request)})
     return links
