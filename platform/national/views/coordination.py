@@ -12,6 +12,7 @@ from accounts.access import actor_of, requires
 from accounts.actors import Actor
 from accounts.permissions import Capability, Role
 from gelt.errors import NotFoundError
+from gelt.text import counted
 from national import pages
 from national.figures import Cell, Row, totals_of
 from national.places import departments, places
@@ -69,12 +70,23 @@ def _context(request: HttpRequest, country: Country, mine: list[Row]) -> dict[st
         "departments": departments(row.place for row in mine),
         "totals": totals_of(mine, country.framework),
         "followed": len(followed),
-        "late": len(late),
-        "silent": sum(not row.reported for row in followed),
+        "standing": standing(len(followed), len(late), sum(not row.reported for row in followed)),
         "page": page,
         "lines": [_line(row) for row in page],
         "has_scope": bool(mine),
     }
+
+
+def standing(followed: int, late: int, silent: int) -> str:
+    """How many of the followed are late and how many silent, to end a sentence; "" when none is followed."""
+    if not followed:
+        return ""
+    if followed == 1:
+        lateness = "tiene alguna fase vencida" if late else "no tiene fases vencidas"
+        return f"{lateness} y {'no ha reportado nada' if silent else 'ha reportado algo'}"
+    lateness = counted(late, "tiene", "tienen") + " alguna fase vencida" if late else "ninguno tiene fases vencidas"
+    silence = counted(silent, "no ha", "no han") + " reportado nada" if silent else "todos han reportado algo"
+    return f"{lateness} y {silence}"
 
 
 def _line(row: Row) -> dict[str, Any]:

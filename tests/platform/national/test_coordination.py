@@ -7,6 +7,7 @@ from gelt.errors import NotFoundError
 from history.models import Change
 from national.models import CoordinatorScope
 from national.services import assign_scope
+from national.views.coordination import standing
 from tenants.hosts import Host
 from tenants.models import Municipality, ObserverGrant
 from tests.conftest import Browse
@@ -39,6 +40,7 @@ def test_a_departmental_coordinator_sees_who_is_late_in_what_since_when(
     report(quibdo.code, 3)
     page = text(tolima, PAGE)
     assert "De 47 municipios a su cargo en Tolima, 1 sigue aquí el Decreto 1151 de 2008" in page
+    assert ": tiene alguna fase vencida y ha reportado algo." in page
     assert "desde el 1 de noviembre de 2008, hace 1.511 días; faltan 2 criterios" in page
     assert "Piedras" in page
     assert "Quibdó" not in page
@@ -51,6 +53,24 @@ def test_the_national_coordination_sees_all_and_the_silent(browse: Browse, piedr
     assert "De 1.103 municipios a su cargo, 5 siguen aquí" in page
     assert "4 tienen alguna fase vencida y 4 no han reportado nada" in page
     assert "50 de 50" in page
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((0, 0, 0), ""),
+        ((1, 0, 1), "no tiene fases vencidas y no ha reportado nada"),
+        ((5, 1, 1), "1 tiene alguna fase vencida y 1 no ha reportado nada"),
+        ((5, 0, 0), "ninguno tiene fases vencidas y todos han reportado algo"),
+    ],
+)
+def test_the_sentence_agrees_with_how_many_there_are(counts: tuple[int, int, int], words: str) -> None:
+    assert standing(*counts) == words
+
+
+def test_a_framework_that_nobody_follows(tolima: SiteClient) -> None:
+    page = text(tolima, f"{PAGE}?marco=resolucion-1519-2020")
+    assert "De 47 municipios a su cargo en Tolima, ninguno sigue aquí la Resolución 1519 de 2020." in page
 
 
 def test_without_a_department_it_says_what_to_do(browse: Browse) -> None:
