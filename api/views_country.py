@@ -54,7 +54,7 @@ def municipalities(request: Request) -> Response:
     )
 
 
-@extend_schema(summary="Cuenta de el token", responses={200: AccountShape, 401: ErrorShape})
+@extend_schema(summary="Cuenta del token", responses={200: AccountShape, 401: ErrorShape})
 @api_view(["GET"])
 @authentication_classes([BearerToken])
 def me(request: Request) -> Response:

@@ -68,7 +68,7 @@ def compliance(request: Request) -> Response:
     return Response(_compliance(host, _reference(request, host)))
 
 
-@extend_schema(summary="Cuenta de el token", responses={200: AccountShape, 401: ErrorShape})
+@extend_schema(summary="Cuenta del token", responses={200: AccountShape, 401: ErrorShape})
 @api_view(["GET"])
 @authentication_classes([BearerToken])
 def me(request: Request) -> Response:

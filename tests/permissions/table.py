@@ -69,6 +69,7 @@ COMMON: tuple[Row, ...] = (
     Row("accept_invitation", "post", ok=(404,), kwargs={"token": "x" * 43}),
     Row("mfa_authenticate", "get", ok=(302,)),
     Row("mfa_authenticate", "post", ok=(302,)),
+    _page("api:index"),
     Row("api:schema", "get"),
     Row("api:me", "get", ok=(401,)),
 )
