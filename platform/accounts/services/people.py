@@ -18,8 +18,8 @@ from history.services import record
 
 
 @transaction.atomic
-def create_account(*, email: str, name: str, role: str, password: str, actor: Actor = SYSTEM) -> User:
-    """A new active account of this side. Raises DomainError for a taken e-mail or a role of the other side."""
+def create_account(*, email: str, name: str, role: str, password: str | None, actor: Actor = SYSTEM) -> User:
+    """A new active account of this side; without a password nobody can log in yet. Raises DomainError for a taken e-mail or a role of the other side."""
     email = email.strip().lower()
     chosen = role_of_this_side(role)
     check_length(email)
@@ -35,7 +35,7 @@ def create_account(*, email: str, name: str, role: str, password: str, actor: Ac
     return user
 
 
-def ensure_account(*, email: str, name: str, role: str, password: str) -> User:
+def ensure_account(*, email: str, name: str, role: str, password: str | None) -> User:
     """The account with this e-mail, made when missing; an existing one is left as its people have it."""
     existing = User.objects.filter(email__iexact=email.strip()).first()
     return existing or create_account(email=email, name=name, role=role, password=password)

@@ -1,5 +1,10 @@
 """One account per role in each municipality and on the base domain, named by role."""
 
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
+
+from accounts.models import User
 from accounts.permissions import Role
 from accounts.services import ensure_account
 
@@ -25,7 +30,7 @@ NATIONAL: dict[str, tuple[Role, str]] = {
 def municipal_accounts(slug: str, name: str) -> None:
     """The six accounts of a municipality; run inside its schema."""
     for local, role in MUNICIPAL.items():
-        ensure_account(email=f"{local}@{slug}.demo", name=f"{role.label} de {name}", role=role, password=PASSWORD)
+        _ensure(f"{local}@{slug}.demo", f"{role.label} de {name}", role)
 
 
 def national_accounts() -> dict[str, int]:
@@ -33,6 +38,19 @@ def national_accounts() -> dict[str, int]:
     ids = {}
     for local, (role, department) in NATIONAL.items():
         label = f"{role.label} del Tolima" if department == "73" else role.label
-        account = ensure_account(email=f"{local}@gelt.demo", name=label, role=role, password=PASSWORD)
-        ids[local] = account.pk
+        ids[local] = _ensure(f"{local}@gelt.demo", label, role).pk
     return ids
+
+
+def _ensure(email: str, name: str, role: Role) -> User:
+    account = ensure_account(email=email, name=name, role=role, password=None)
+    if not account.has_usable_password():
+        account.password = _hashed_once()
+        account.save(update_fields=["password"])
+    return account
+
+
+@cache
+def _hashed_once() -> str:
+    """The demonstration's one password; hashing it for each of the 33 accounts took ten seconds."""
+    return make_password(PASSWORD)
