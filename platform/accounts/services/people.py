@@ -19,7 +19,10 @@ from history.services import record
 
 @transaction.atomic
 def create_account(*, email: str, name: str, role: str, password: str | None, actor: Actor = SYSTEM) -> User:
-    """A new active account of this side; without a password nobody can log in yet. Raises DomainError for a taken e-mail or a role of the other side."""
+    """A new active account of this side; without a password nobody can log in yet.
+
+    Raises DomainError for a taken e-mail or a role of the other side.
+    """
     email = email.strip().lower()
     chosen = role_of_this_side(role)
     check_length(email)
