@@ -89,7 +89,9 @@ def test_suspending_asks_for_a_reason_closes_and_leaves_a_trace(
     assert browse(piedras).get("/salud/").status_code == 200
     change = Change.objects.get(action="municipality.suspended", object_id=genova.code)
     assert change.after == {"status": "suspended", "reason": "Lo pidió la alcaldía"}
-    assert "Lo pidió la alcaldía" in text(operator, f"/operacion/municipios/{genova.code}/")
+    page = text(operator, f"/operacion/municipios/{genova.code}/")
+    assert "su dirección solo dice que está suspendido" in page
+    assert "Lo pidió la alcaldía" in page
     assert operator.post(address, {"reason": "Otra vez"}).status_code == 400
 
 
