@@ -12,6 +12,7 @@ from accounts.actors import Actor
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
 from plans.checklist.selectors import CriterionRow, PhaseRows, checklist
 from plans.matrix.selectors import last_day
+from regulation.selectors import framework_with_phases
 from tenants.hosts import Host
 
 # Parameters that open or fetch one row; links to other places drop them.
@@ -60,6 +61,10 @@ class Desk:
     def phases(self) -> list[PhaseRows]:
         """The municipality's checklist as of the reference date; 4 queries."""
         return checklist(self.host.framework, self.on)
+
+    def not_yet(self) -> str:
+        """Why there is nothing to meet on a day before the norm, in a sentence; "" from then on. 1 query."""
+        return framework_with_phases(self.host.framework, criteria=False).not_yet(self.on)
 
 
 def open_desk(request: HttpRequest) -> Desk:

@@ -87,11 +87,12 @@ def standing_of(host: Host, framework: FrameworkView, on: date, query: str = "")
         met=score.count("met"),
         verified_count=score.count("verified"),
         unanswered=score.count("unanswered"),
-        phases=tuple(_phase(phase, score, host.order, query) for phase in framework.phases),
+        phases=tuple(_phase(phase, score, host.order, query, framework.not_yet(on)) for phase in framework.phases),
     )
 
 
-def _phase(phase: PhaseView, score: MunicipalityScore, order: str, query: str) -> PhaseStanding:
+def _phase(phase: PhaseView, score: MunicipalityScore, order: str, query: str, not_yet: str) -> PhaseStanding:
+    """One phase; `not_yet`: before the framework its deadline was not set, so it neither runs nor passes."""
     own = score.phase(phase.code)
     deadline = phase.deadline(order)
     state = phase_deadline(own, deadline, score.on)
@@ -105,8 +106,8 @@ def _phase(phase: PhaseView, score: MunicipalityScore, order: str, query: str) -
         verified=own.verified_percent if own else None,
         **_counts(own),
         deadline=deadline,
-        deadline_state=None if state.code == "none" else state.code,
-        deadline_words=deadline_words(state, deadline, own.met_since if own else None),
+        deadline_state=None if not_yet or state.code == "none" else state.code,
+        deadline_words=not_yet or deadline_words(state, deadline, own.met_since if own else None),
     )
 
 
@@ -138,8 +139,7 @@ def deadline_words(state: DeadlineState, deadline: date | None, met_since: date 
 def headline(name: str, framework: FrameworkView, standing: Standing, on: date) -> tuple[str, ...]:
     """The answer of the first screen, in two or three sentences with figures and their base."""
     if standing.before_framework:
-        began = date_es(framework.valid_from)
-        return (f"El {date_es(on)} todavía no regía el {framework.name}, que rige desde el {began}.",)
+        return (framework.not_yet(on),)
     if not standing.reported:
         return (
             f"{name} no reportó: al {date_es(on)} ninguno de los criterios tiene respuesta, y por eso no hay "

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from gelt.errors import NotFoundError
+from gelt.text import date_es
 from regulation.models import Basis, Criterion, Phase
 
 PLANS = {"GEN": "Génova", "PIE": "Piedras", "QUI": "Quibdó", "CHI": "Chipaque", "PGU": "Puerto Guzmán"}
@@ -83,6 +84,12 @@ class FrameworkView:
                 if criterion.code == code:
                     return criterion
         raise NotFoundError(f"El marco «{self.name}» no tiene el criterio «{code}».")
+
+    def not_yet(self, on: date) -> str:
+        """The sentence for a day before the framework, on which there was nothing to meet; "" from then on."""
+        if on >= self.valid_from:
+            return ""
+        return f"El {date_es(on)} todavía no regía el {self.name}, que rige desde el {date_es(self.valid_from)}."
 
     def scored(self, criterion: CriterionView) -> bool:
         """Whether the criterion enters the percentages."""

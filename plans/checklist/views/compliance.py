@@ -35,6 +35,7 @@ def compliance(request: HttpRequest) -> HttpResponse:
     context = desk.context(
         framework=framework,
         score=score,
+        not_yet=framework.not_yet(desk.on),
         met=score.count("met"),
         applicable=score.count("applicable"),
         verified=score.count("verified"),

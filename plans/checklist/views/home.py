@@ -24,6 +24,7 @@ FIRST = 5
 # Sections in the order in which each kind of reader needs them.
 DECLARES = ("unreported", "rejected", "deadlines", "waiting", "recent", "notes")
 VERIFIES = ("waiting", "rejected", "deadlines", "unreported", "recent", "notes")
+BEFORE = ("recent", "notes")  # on a day before the norm
 READS = ("deadlines", "unreported", "waiting", "rejected", "recent", "notes")
 
 
@@ -54,8 +55,10 @@ def home(request: HttpRequest) -> HttpResponse:
     figures, score = summaries(desk, [phase.phase for phase in phases])
     texts = {row.criterion.code: row.criterion.text for phase in phases for row in phase.rows}
     notes = _note_counts()
+    not_yet = desk.not_yet()
     context = desk.context(
-        sections=_order(desk),
+        not_yet=not_yet,
+        sections=BEFORE if not_yet else _order(desk),
         phases=figures,
         reported=score.reported,
         late=late_words(figures),

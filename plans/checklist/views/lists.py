@@ -30,6 +30,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
         request,
         "checklist/checklist.html",
         desk.context(
+            not_yet=desk.not_yet(),
             phases=figures,
             score=score,
             sentences=[(phase, phase_sentence(phase)) for phase in figures],
@@ -68,6 +69,7 @@ def phase_page(request: HttpRequest, desk: Desk, phases: list[PhaseRows], code: 
     items = page_items(request, desk, filtered(phase.rows, filters), PHASE_LIST)
     context = desk.context(
         phase=here,
+        not_yet=desk.not_yet(),
         sentence=phase_sentence(here),
         phases=figures,
         filters=filters,

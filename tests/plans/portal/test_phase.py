@@ -34,6 +34,14 @@ def test_the_deadline_is_told_in_days(citizen: SiteClient) -> None:
     assert "El plazo es el 1 de diciembre de 2009: vence hoy." in on_the_day
 
 
+def test_before_the_norm_no_deadline_runs(citizen: SiteClient) -> None:
+    said = "El 1 de enero de 2005 todavía no regía el Decreto 1151 de 2008, que rige desde el 14 de abril de 2008."
+    for path in ("/", "/fases/informacion/"):
+        page = words(citizen.get(f"{path}?fecha=2005-01-01"))
+        assert said in page
+        assert "quedan" not in page and "no reportó" not in page and "Dentro del plazo" not in page
+
+
 def test_the_neighbouring_phases_keep_the_date(citizen: SiteClient) -> None:
     page = citizen.get("/fases/interaccion/?fecha=2009-11-30").content.decode()
     assert 'rel="prev" href="/fases/informacion/?fecha=2009-11-30"' in page
