@@ -30,6 +30,15 @@ def require_state(state: str) -> None:
         raise DomainError("Elija uno de los cinco estados del criterio.", field="state")
 
 
+def require_why_not_applicable(state: str, note: str, public_note: str) -> None:
+    """What leaves the base of the percentages says why, to the committee or to everybody."""
+    if state == AssessmentState.NOT_APPLICABLE and not (note or public_note):
+        raise DomainError(
+            "Lo que no aplica sale de la base de los porcentajes: escriba en la nota, interna o pública, por qué.",
+            field="note",
+        )
+
+
 def require_outcome(outcome: str, reason: str) -> None:
     """A known outcome; a rejection says why."""
     if outcome not in Outcome.values:

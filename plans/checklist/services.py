@@ -53,6 +53,7 @@ def declare(
     note, public_note = note.strip(), public_note.strip()
     guards.require_length(note, "note")
     guards.require_length(public_note, "public_note")
+    guards.require_why_not_applicable(state, note, public_note)
     framework = _open(municipality, true_from, today, validity_end)
     criterion = framework.criterion(criterion_code)
     guards.require_unchanged(_latest(framework.code, criterion.code), expected_latest)

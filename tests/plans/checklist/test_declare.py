@@ -47,10 +47,16 @@ def test_the_municipality_itself_may_do_it_with_its_own_role(genova: Host) -> No
 
 def test_every_state_can_be_declared_and_withdrawn(in_genova: Host) -> None:
     for number, state in enumerate(["not_met", "in_progress", "met", "not_applicable", "unanswered"]):
-        say(in_genova, state=state, on=DAY + timedelta(days=number))
+        say(in_genova, state=state, on=DAY + timedelta(days=number), note="Se revisó")
     score = scores_of(in_genova.code, in_genova.framework, DAY + timedelta(days=3)).phases["informacion"]
     assert (score.not_applicable, score.applicable, score.total) == (1, 56, 57)
     assert not scores_of(in_genova.code, in_genova.framework, DAY + timedelta(days=4)).reported
+
+
+def test_what_does_not_apply_says_why_in_either_note(in_genova: Host) -> None:
+    say(in_genova, state="not_applicable", note="El municipio no presta ese servicio")
+    say(in_genova, code="INF-02", state="not_applicable", public_note="El municipio no presta ese servicio")
+    assert scores_of(in_genova.code, in_genova.framework, DAY).phases["informacion"].applicable == 55
 
 
 def test_an_older_fact_recorded_now_changes_the_past_only(in_genova: Host) -> None:
@@ -93,6 +99,7 @@ def test_the_audit_keeps_before_and_after(in_genova: Host) -> None:
         ),
         ({"state": "cumplido"}, "cinco estados", "state"),
         ({"state": "unanswered"}, "no hay nada que retirar", "state"),
+        ({"state": "not_applicable", "note": " "}, "sale de la base de los porcentajes.* por qué", "note"),
         ({"note": "a" * 2001}, "2.000 o menos", "note"),
         ({"public_note": "a" * 2001}, "2.000 o menos", "public_note"),
     ],

@@ -60,7 +60,7 @@ def test_a_row_shows_the_day_asked_for(in_genova: Host) -> None:
 def test_rows_and_scores_say_the_same(in_genova: Host) -> None:
     check(in_genova, say(in_genova))
     check(in_genova, say(in_genova, code="INF-02"), "rejected", reason="No abre")
-    say(in_genova, code="INF-03", state="not_applicable")
+    say(in_genova, code="INF-03", state="not_applicable", note="No es de este municipio")
     for on in (date(2009, 2, 1), date(2009, 4, 1), TODAY):
         rows = checklist(in_genova.framework, on)[0].rows
         score = scores_of(in_genova.code, in_genova.framework, on).phases["informacion"]

@@ -25,7 +25,7 @@ def test_the_first_screen_answers_with_figures_and_their_base(citizen: SiteClien
     with in_schema(genova.schema_name):
         check(genova, say(genova, "INF-01"))
         say(genova, "INF-02")
-        say(genova, "INF-03", "not_applicable")
+        say(genova, "INF-03", "not_applicable", note="El municipio no lo presta")
     page = words(citizen.get("/"))
     assert "Génova declara cumplidos 2 de los 112 criterios que le aplican; en promedio" in page
     assert "sus fases llegan al 0,7 % declarado" in page

@@ -21,7 +21,7 @@ def test_without_reports_there_is_no_percentage(genova: Host, browse: Browse) ->
 def test_figures_counts_deadline_and_days(genova: Host, browse: Browse) -> None:
     with in_schema(genova.schema_name):
         for number, state in enumerate(["met", "in_progress", "not_met", "not_applicable"], start=1):
-            say(genova, code=f"INT-{number:02}", state=state)
+            say(genova, code=f"INT-{number:02}", state=state, note="Se revisó")
         check(genova, say(genova, code="INT-05"))
     seen = words(browse(genova, "reader").get(f"{PAGE}?fecha=2009-12-31"))
     assert "Interacción 11,8 % 5,9 % 2 de 17 1 1 13 1 1 de diciembre de 2009 Vencida Venció hace 30 días" in seen

@@ -107,6 +107,13 @@ def test_what_is_refused_stays_in_the_form(
     assert facts(genova) == []
 
 
+def test_what_does_not_apply_asks_for_the_reason_beside_the_note(genova: Host, browse: Browse) -> None:
+    answer = browse(genova, "member").post(URL + ON, sent(state="not_applicable", note=""))
+    assert answer.status_code == 422
+    assert "Nota interna : Lo que no aplica sale de la base de los porcentajes" in words(answer)
+    assert facts(genova) == []
+
+
 @pytest.mark.parametrize("headers", [{}, HTMX])
 def test_what_another_person_recorded_meanwhile_is_shown(
     genova: Host, browse: Browse, headers: dict[str, str]
