@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from gelt.reference import ReferenceDate
+from gelt.text import date_es
 from plans.checklist.models import AssessmentState, Outcome
 from plans.checklist.selectors import CriterionRow
 
@@ -53,7 +56,10 @@ class DeclareForm(forms.Form):
         },
     )
     true_from = _date_field("Cierto desde", "El día desde el que es así, aunque hoy lo registre.")
-    note = _note_field("Nota interna", "La leen el comité y control interno.")
+    note = _note_field(
+        "Nota interna",
+        "La leen el comité y control interno. Si algo no aplica, escriba aquí o en la nota pública por qué.",
+    )
     public_note = _note_field("Nota pública", "Se muestra a la ciudadanía en la página de avance.")
     expected_latest = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
@@ -116,6 +122,15 @@ def verify_form(row: CriterionRow, data: Any = None, **options: Any) -> VerifyFo
     """The form for a row declared met; `data` is what a person sent."""
     initial = {"assessment": row.assessment.pk if row.assessment else None}
     return VerifyForm(data, initial=initial | options, auto_id=f"{anchor(row.criterion.code)}-v-%s")
+
+
+def say_proposed(field: forms.Field, reference: ReferenceDate) -> None:
+    """Tell beside the field that its date is the page's and why, so that nobody records it unseen."""
+    if reference.on == timezone.localdate():
+        return
+    why = reference.reason or "el día que muestra esta página"
+    proposed = f"Fecha propuesta: el {date_es(reference.on)}, {why}. Cámbiela si fue otro día."
+    field.help_text = f"{field.help_text} {proposed}"
 
 
 def anchor(code: str) -> str:

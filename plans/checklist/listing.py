@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.permissions import Capability
 from plans.checklist.desk import Desk
-from plans.checklist.forms import FilterForm, anchor, declare_form, verify_form
+from plans.checklist.forms import FilterForm, anchor, declare_form, say_proposed, verify_form
 from plans.checklist.selectors import CriterionRow
 
 PHASE_LIST, QUEUE, CRITERION_PAGE = "lista", "verificacion", "criterio"
@@ -82,9 +82,11 @@ def act_of(desk: Desk, row: CriterionRow) -> str:
 def blank_form(desk: Desk, row: CriterionRow) -> Form | None:
     """The form of what the reader may do, dated on the reference date; None for who only reads."""
     act = act_of(desk, row)
-    if act == "declare":
-        return declare_form(row, true_from=desk.on)
-    return verify_form(row, true_from=desk.on) if act == "verify" else None
+    if not act:
+        return None
+    form = (declare_form if act == "declare" else verify_form)(row, true_from=desk.on)
+    say_proposed(form.fields["true_from"], desk.reference)
+    return form
 
 
 def opened(desk: Desk, row: CriterionRow, place: str) -> Item:

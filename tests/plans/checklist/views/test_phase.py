@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
 from gelt.schemas import in_schema
 from tenants.hosts import Host
+from tests.api.test_municipality import PLAN
 from tests.conftest import Browse
 from tests.plans.checklist.acting import check, say
 from tests.plans.checklist.views.reading import HTMX, markup, queries_of, row, words
@@ -86,6 +89,27 @@ def test_a_row_opens_without_javascript(genova: Host, browse: Browse) -> None:
     assert 'action="/comite/lista/criterio/INF-03/declarar/?fecha=2009-12-31&amp;q=organigrama"' in opened
     assert 'value="2009-12-31"' in opened
     assert markup(page).count('<form method="post" action="/comite/') == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "?abrir=INF-03",
+            "Fecha propuesta: el 31 de diciembre de 2012, último día de la vigencia del plan. Cámbiela si fue otro",
+        ),
+        (f"{ON}&abrir=INF-03", "Fecha propuesta: el 31 de diciembre de 2009, el día que muestra esta página."),
+        (f"?fecha={timezone.localdate()}&abrir=INF-03", ""),
+    ],
+)
+@pytest.mark.parametrize("role", ["member", "internal_control"])
+def test_a_proposed_date_that_is_not_today_is_told(
+    genova: Host, browse: Browse, reported: None, role: str, query: str, said: str
+) -> None:
+    call_command("load_plan", str(PLAN), publish=True, verbosity=0)
+    opened = words(row(browse(genova, role).get(PAGE + query), "inf-03"))
+    assert said in opened
+    assert ("Fecha propuesta" in opened) == bool(said)
 
 
 def test_htmx_gets_the_row_alone(genova: Host, browse: Browse) -> None:
