@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -12,6 +13,9 @@ from accounts.models import User
 from accounts.site import place_of
 from history.services import record
 
+# Five failed attempts in five minutes: ACCOUNT_RATE_LIMITS["login_failed"].
+WAIT = "Espere unos 5 minutos y vuelva a intentarlo."
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Closed sign-up; mails name the municipality; a new password is written in the history."""
@@ -19,11 +23,11 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": "Esta cuenta está inactiva.",
         "email_password_mismatch": "El correo o la contraseña no corresponden a una cuenta de este sitio.",
-        "too_many_login_attempts": "Demasiados intentos fallidos. Espere unos minutos y vuelva a intentarlo.",
+        "too_many_login_attempts": f"Demasiados intentos fallidos. {WAIT}",
         "enter_current_password": "La contraseña actual no es la que escribió.",
         "incorrect_password": "La contraseña no es correcta.",
         "invalid_password_reset": "El enlace ya no sirve.",
-        "rate_limited": "Demasiados intentos. Espere unos minutos y vuelva a intentarlo.",
+        "rate_limited": f"Demasiados intentos. {WAIT}",
         "incorrect_code": "El código no es correcto.",
     }
 
@@ -47,3 +51,14 @@ class AccountAdapter(DefaultAccountAdapter):
                 object_id=user.email,
                 actor=actor_of(user),
             )
+
+
+class TwoStepAdapter(DefaultMFAAdapter):
+    """What to do when the code of the second step is not taken."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": (
+            "El código no es correcto. Revise que la hora del teléfono sea la correcta "
+            "o use un código de recuperación."
+        ),
+    }

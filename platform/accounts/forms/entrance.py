@@ -12,6 +12,10 @@ CODE_HELP = "Seis cifras que muestra su aplicación de autenticación."
 CODE_OR_RECOVERY_HELP = (
     "Seis cifras que muestra su aplicación de autenticación, o uno de sus códigos de recuperación."
 )
+WRONG_CODE = (
+    "El código no es correcto. Revise que la hora del teléfono sea la correcta y escriba el que muestra ahora la "
+    "aplicación."
+)
 MISMATCH = "Las dos contraseñas deben ser iguales."
 
 
@@ -80,3 +84,10 @@ class ReauthenticateCodeForm(Worded, mfa_forms.ReauthenticateForm):
 
 class ActivateTOTPForm(Worded, totp_forms.ActivateTOTPForm):
     words = {"code": ("Código", CODE_HELP)}
+
+    def clean_code(self) -> str:
+        """Without naming the recovery codes, which do not exist before the activation."""
+        try:
+            return str(super().clean_code())
+        except forms.ValidationError as error:
+            raise forms.ValidationError(WRONG_CODE) if error.code == "incorrect_code" else error from None

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.account import app_settings
 from django.core.cache import cache
 
 from accounts.models import User
@@ -114,7 +115,8 @@ def test_failed_attempts_lock_one_municipality_only(browse: Browse, genova: Host
     for _ in range(5):
         enter(client, email_of("leader"), "mala")
     locked = enter(client, email_of("leader"))
-    assert "Demasiados intentos fallidos" in locked.content.decode()
+    assert "Demasiados intentos fallidos. Espere unos 5 minutos y vuelva" in locked.content.decode()
+    assert "5/300s/key" in app_settings.RATE_LIMITS["login_failed"]
     assert not is_in(client)
     assert enter(browse(piedras), email_of("leader")).status_code == 302
 

@@ -81,8 +81,26 @@ def test_bad_new_password(browse: Browse, genova: Host) -> None:
     path = client.get(asked(client, email_of("leader")))["Location"]
     weak = client.post(path, {"password1": "12345678", "password2": "12345678"}).content.decode()
     assert "Revise lo siguiente" in weak
+    assert "La contraseña tiene solo cifras: agregue letras u otros signos." in weak
+    assert "Esa contraseña es de las más usadas" in weak
     different = client.post(path, {"password1": NEW, "password2": NEW + "x"}).content.decode()
     assert "Las dos contraseñas deben ser iguales." in different
+
+
+def test_the_rules_are_told_beside_the_field_and_cover_the_name(browse: Browse, genova: Host) -> None:
+    client = browse(genova, "member")
+    page = client.get(CHANGE).content.decode()
+    for rule in ("Tiene 8 caracteres o más.", "No se parece a su nombre ni a su correo.", "No tiene solo cifras."):
+        assert rule in page
+    assert "clave" not in re.sub(r'(action|href|value)="[^"]*"', "", page)
+    with in_schema(genova.schema_name):
+        name = User.objects.get(email=email_of("member")).name
+    for new, said in (
+        (name, "se parece demasiado a su nombre o a su correo"),
+        ("corta", "La contraseña es muy corta"),
+    ):
+        answer = client.post(CHANGE, {"oldpassword": PASSWORD, "password1": new, "password2": new})
+        assert said in answer.content.decode()
 
 
 def test_change_keeps_this_session(browse: Browse, genova: Host) -> None:

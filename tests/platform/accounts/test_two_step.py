@@ -72,14 +72,20 @@ def test_recovery_code_enters_once(browse: Browse, genova: Host) -> None:
     for expected in (302, 200):
         other = browse(genova)
         other.post("/cuenta/ingresar/", {"login": email_of("leader"), "password": PASSWORD})
-        assert other.post("/cuenta/dos-pasos/ingresar/", {"code": code}).status_code == expected
+        answer = other.post("/cuenta/dos-pasos/ingresar/", {"code": code})
+        assert answer.status_code == expected
+    assert "Revise que la hora del teléfono sea la correcta o use un código de recuperación." in (
+        answer.content.decode()
+    )
 
 
 def test_wrong_code_activates_nothing(browse: Browse, genova: Host) -> None:
     client = browse(genova, "leader")
     client.post("/cuenta/confirmar/", {"password": PASSWORD, "next": ACTIVATE})
     client.get(ACTIVATE)
-    assert "código incorrecto" in client.post(ACTIVATE, {"code": "no es"}).content.decode().lower()
+    page = client.post(ACTIVATE, {"code": "no es"}).content.decode()
+    assert "Revise que la hora del teléfono sea la correcta y escriba el que muestra ahora" in page
+    assert "recuperación" not in page
     assert "No está activa" in client.get(START).content.decode()
 
 

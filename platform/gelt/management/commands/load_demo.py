@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
-            raise CommandError("La demostración tiene claves conocidas: no se carga en producción.")
+            raise CommandError("La demostración tiene contraseñas conocidas: no se carga en producción.")
         call_command("load_first_plans", stdout=self.stdout)
         with in_schema(PUBLIC):
             ids = national_accounts()
