@@ -94,6 +94,8 @@ def test_without_a_published_plan_the_pages_say_so(browse: Browse, genova: Host,
     response = browse(genova).get(path)
     assert response.status_code == 200
     assert "El plan no está publicado todavía" in words(response)
+    dated = browse(genova).get(f"{path}?fecha=2009-12-31").content.decode()
+    assert '<a class="btn btn-primary" href="/?fecha=2009-12-31">Ver el avance del municipio</a>' in dated
 
 
 @pytest.mark.parametrize("name", OWN)
