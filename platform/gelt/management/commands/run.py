@@ -50,9 +50,11 @@ class Command(BaseCommand):
             self.stdout.write("\nDetenido.")
 
     def _prepare(self, demo: bool) -> None:
+        self.stdout.write("Preparando la base de datos…")
         for step in ("migrate_country", "load_reference", "load_demo" if demo else "load_first_plans"):
             call_command(step, stdout=self.stdout, stderr=self.stderr)
         call_command("reap_jobs", minutes=0, stdout=self.stdout)  # no worker of ours is alive yet
+        self.stdout.write("Preparando las páginas…")
         collect_if_changed()
 
     def _serve(self, port: int) -> None:

@@ -1,11 +1,14 @@
 """What `manage.py run` refuses before doing any work, and what it starts."""
 
+import io
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management.base import CommandError
 
+from gelt.management.commands import run
 from gelt.management.commands.run import check_port, children
 
 
@@ -40,3 +43,23 @@ def test_the_web_has_its_own_login_and_only_the_worker_is_brought_back(monkeypat
     assert worker.environment["GELT_DB_LOGIN"] == "owner"
     assert worker.restarts
     assert "127.0.0.1:8000" in web.command
+
+
+def test_each_slow_step_is_told_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.StringIO()
+
+    def step(name: str, **_options: Any) -> None:
+        said.write(f"{name}\n")
+
+    monkeypatch.setattr(run, "call_command", step)
+    monkeypatch.setattr(run, "collect_if_changed", lambda: said.write("static files\n"))
+    run.Command(stdout=said)._prepare(demo=False)
+    assert said.getvalue().splitlines() == [
+        "Preparando la base de datos…",
+        "migrate_country",
+        "load_reference",
+        "load_first_plans",
+        "reap_jobs",
+        "Preparando las páginas…",
+        "static files",
+    ]
