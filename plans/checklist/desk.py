@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
@@ -14,6 +14,7 @@ from plans.checklist.selectors import CriterionRow, PhaseRows, checklist
 from plans.matrix.selectors import last_day
 from regulation.selectors import framework_with_phases
 from tenants.hosts import Host
+from tenants.requests import host_of
 
 # Parameters that open or fetch one row; links to other places drop them.
 ROW_PARAMETERS = ("abrir", "fila")
@@ -69,7 +70,7 @@ class Desk:
 
 def open_desk(request: HttpRequest) -> Desk:
     """The desk of a request; a `?fecha=` that cannot be used is explained and the usual day is shown."""
-    host = cast(Host, request.tenant)  # type: ignore[attr-defined]
+    host = host_of(request)
     end = last_day(host)
     reference, error = _reference(request.GET.get(PARAMETER), end)
     return Desk(host, actor_of(request), reference, error, end, request.GET)

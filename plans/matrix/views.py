@@ -1,7 +1,5 @@
 """The committee's pages of the working plan: the public ones, with the notes of the transcription."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from plans.matrix.reading import MATRIX_COLUMNS
 from plans.matrix.selectors import has_unpublished_changes, plan_with_everything
 from regulation.selectors import framework_with_phases
 from tenants.hosts import Host
+from tenants.requests import host_of
 
 
 @require_safe
@@ -73,7 +72,7 @@ def _no_plan(request: HttpRequest, title: str) -> HttpResponse:
 
 
 def _host(request: HttpRequest) -> Host:
-    return cast(Host, request.tenant)  # type: ignore[attr-defined]
+    return host_of(request)
 
 
 def _committee() -> dict[str, str | None]:

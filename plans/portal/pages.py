@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +14,7 @@ from regulation.selectors import FrameworkView, framework_with_phases
 from rollup.models import PlanPublication
 from rollup.selectors import published_plan, published_plans
 from tenants.hosts import Host
+from tenants.requests import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class PublicPage:
 
 def open_page(request: HttpRequest, *, with_plan: bool) -> PublicPage:
     """The page a request asks for; 2 queries. A date that cannot be shown gives the usual one and an error."""
-    host = cast(Host, request.tenant)  # type: ignore[attr-defined]
+    host = host_of(request)
     publication = published_plan(host.code) if with_plan else published_plans().filter(pk=host.code).first()
     return PublicPage(
         host=host,
