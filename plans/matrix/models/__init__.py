@@ -1,6 +1,7 @@
 """The plan of one municipality, as typed rows; how they make a document is in interchange/registry.py."""
 
 from plans.matrix.models.entries import PlanEntry, Section
+from plans.matrix.models.files import Letterhead, OfficialDocument, StoredFile
 from plans.matrix.models.frame import (
     ActionLine,
     ActionLineItem,
@@ -43,6 +44,8 @@ from plans.matrix.models.running import (
     Incentive,
     SupportEntry,
 )
+from plans.matrix.models.versions import DraftComment, PlanOrigin, PlanVersion, Submission
+from plans.matrix.models.work import EditStep, FindingDismissal, ImportDecision, PlanImport
 
 __all__ = [
     "Action",
@@ -54,20 +57,29 @@ __all__ = [
     "ArticulationItem",
     "BackgroundEntry",
     "Benefit",
+    "DraftComment",
+    "EditStep",
+    "FindingDismissal",
     "FollowUpRule",
     "HandoverItem",
+    "ImportDecision",
     "Incentive",
     "Indicator",
     "InformationSource",
     "LegalFrameEntry",
+    "Letterhead",
     "NoteSeverity",
+    "OfficialDocument",
     "PhaseActivity",
     "PhaseActivityItem",
     "Plan",
     "PlanDeadline",
     "PlanEntry",
+    "PlanImport",
     "PlanNote",
+    "PlanOrigin",
     "PlanSetting",
+    "PlanVersion",
     "Procedure",
     "Project",
     "ProjectCriterion",
@@ -81,6 +93,8 @@ __all__ = [
     "Section",
     "Signatory",
     "SpecificObjective",
+    "StoredFile",
+    "Submission",
     "SupportEntry",
     "Target",
     "TargetIndicator",
