@@ -14,6 +14,13 @@ from gelt.database import web_login
 WRITABLE_BY_MUNICIPALITIES = ("rollup_step", "rollup_planpublication", "tenants_observergrant")
 # Facts and audit of a municipality, which the web only adds to.
 APPEND_ONLY = ("history_change", "checklist_criterionassessment", "checklist_verification")
+# Texts that are frozen once written: what the web may still change is which columns say what became of them.
+FROZEN = {
+    "matrix_planversion": ("published_at", "superseded_at"),
+    "matrix_submission": ("state", "closed_at", "closed_by_name", "return_reason"),
+    "matrix_draftcomment": ("closed_at", "closed_by_name"),
+    "matrix_findingdismissal": ("withdrawn_at", "withdrawn_by_name"),
+}
 # Written by commands and the worker alone.
 READ_ONLY_FOR_NATION = ("django_migrations", "tenants_department", "tenants_locality", "tenants_domain")
 
@@ -108,15 +115,24 @@ def ensure_municipality_role(schema: str) -> None:
 def protect_facts(schema: str) -> None:
     """What the web may not do: change or remove facts and audit lines, remove people, touch the migrations."""
     role = role_for(database_name(), schema)
-    for table in APPEND_ONLY:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT to_regclass(%s)", [f"{schema}.{table}"])
-            exists = cursor.fetchone()[0] is not None
-        if exists:
+    for table in (*APPEND_ONLY, *FROZEN):
+        if _exists(schema, table):
             rights = "REVOKE UPDATE, DELETE ON {schema}.{table} FROM {role}"
             _run(rights, schema=schema, table=table, role=role)
+    for table, columns in FROZEN.items():
+        if _exists(schema, table):
+            names = {f"column_{index}": column for index, column in enumerate(columns)}
+            listed = ", ".join(f"{{{name}}}" for name in names)
+            rights = f"GRANT UPDATE ({listed}) ON {{schema}}.{{table}} TO {{role}}"
+            _run(rights, schema=schema, table=table, role=role, **names)
     _run("REVOKE DELETE ON {schema}.accounts_user FROM {role}", schema=schema, role=role)
     _run("REVOKE INSERT, UPDATE, DELETE ON {schema}.django_migrations FROM {role}", schema=schema, role=role)
+
+
+def _exists(schema: str, table: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [f"{schema}.{table}"])
+        return cursor.fetchone()[0] is not None
 
 
 def drop_municipality_role(schema: str) -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from plans.checklist.sheets.urls import urlpatterns as sheets
 from plans.checklist.views import acts, compliance, criterion, home, lists, queue
 
 app_name = "checklist"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("lista/criterio/<str:code>/", criterion.criterion, name="criterion"),
     path("lista/criterio/<str:code>/declarar/", acts.declare, name="declare"),
     path("lista/criterio/<str:code>/verificar/", acts.verify, name="verify"),
+    *sheets,
     path("lista/<slug:phase>/", lists.phase, name="phase"),
     path("verificacion/", queue.verification, name="verification"),
     path("cumplimiento/", compliance.compliance, name="compliance"),

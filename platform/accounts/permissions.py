@@ -47,6 +47,9 @@ class Capability(StrEnum):
     READ_WORKSPACE = "read_workspace"  # the committee's pages: notes, working plan, checklist with notes
     DECLARE = "declare"  # say that a criterion is met, in progress…
     VERIFY = "verify"  # internal control's opinion on what was declared
+    EDIT_PLAN = "edit_plan"  # import, write and check the working plan, send it to be adopted
+    COMMENT_PLAN = "comment_plan"  # say something of an item of the draft, answer
+    ADOPT_PLAN = "adopt_plan"  # adopt by an act, publish, return what was sent
     MANAGE_PEOPLE = "manage_people"  # invite, change role, deactivate
     READ_HISTORY = "read_history"
     USE_TOKENS = "use_tokens"  # personal tokens for the API
@@ -61,6 +64,9 @@ ROLES_THAT_MAY: dict[Capability, frozenset[Role]] = {
     Capability.READ_WORKSPACE: MUNICIPAL_ROLES,
     Capability.DECLARE: _COMMITTEE,
     Capability.VERIFY: frozenset({Role.INTERNAL_CONTROL}),
+    Capability.EDIT_PLAN: _COMMITTEE,
+    Capability.COMMENT_PLAN: _COMMITTEE | {Role.DELEGATE, Role.INTERNAL_CONTROL},
+    Capability.ADOPT_PLAN: frozenset({Role.LEADER}),
     Capability.MANAGE_PEOPLE: frozenset({Role.LEADER, Role.PORTAL_ADMIN, Role.OPERATOR}),
     Capability.READ_HISTORY: _COMMITTEE | {Role.INTERNAL_CONTROL},
     Capability.USE_TOKENS: MUNICIPAL_ROLES | NATIONAL_ROLES,

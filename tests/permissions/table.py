@@ -4,56 +4,34 @@ A method that is not in the table must answer 405. `test_matrix` fails when an a
 product is missing here.
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
-
-Site = Literal["municipality", "nation"]
-
-ANYBODY = frozenset({"anonymous"})
-READERS = frozenset({"leader", "member", "portal_admin", "delegate", "internal_control", "reader", "observer"})
-PEOPLE = READERS - {"observer"}
-COMMITTEE = frozenset({"leader", "member", "portal_admin"})
-MANAGERS = frozenset({"leader", "portal_admin"})
-AUDIT = COMMITTEE | {"internal_control", "observer"}
-CONTROL = frozenset({"internal_control"})
-COORDINATORS = frozenset({"national", "departmental"})
-NATIONALS = COORDINATORS | {"operator"}
-OPERATORS = frozenset({"operator"})
-EVERYBODY = {
-    "municipality": ANYBODY | READERS,
-    "nation": ANYBODY | NATIONALS,
-}
-
-# What those who may not get, besides the log-in page for the anonymous ones.
-FORBIDDEN = 403
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address and method. `ok`: what those who may get; the POST carries no data unless given."""
-
-    name: str
-    method: str
-    who: frozenset[str] | None = None  # None: everybody
-    ok: tuple[int, ...] = (200,)
-    kwargs: dict[str, object] = field(default_factory=dict)
-    data: dict[str, str] = field(default_factory=dict)
-    denied: int = FORBIDDEN
-    anonymous: int = 302
-
-
-def _page(name: str, who: frozenset[str] | None = None, **kwargs: object) -> Row:
-    return Row(name, "get", who, kwargs=dict(kwargs))
-
-
-def _form(name: str, who: frozenset[str] | None = None, **kwargs: object) -> Row:
-    return Row(name, "post", who, ok=(200, 302, 303, 400, 409, 422), kwargs=dict(kwargs))
-
+from tests.permissions.rows import (
+    AUDIT,
+    COMMITTEE,
+    CONTROL,
+    COORDINATORS,
+    MANAGERS,
+    NATIONALS,
+    OPERATORS,
+    PEOPLE,
+    READERS,
+    Row,
+    Site,
+    form,
+    page,
+)
+from tests.permissions.rows_checking import ROWS as CHECKING
+from tests.permissions.rows_editing import ROWS as EDITING
+from tests.permissions.rows_intake import ROWS as INTAKE
+from tests.permissions.rows_official import ROWS as OFFICIAL
+from tests.permissions.rows_sheets import ROWS as SHEETS
+from tests.permissions.rows_starting import ROWS as STARTING
+from tests.permissions.rows_tracing import ROWS as TRACING
+from tests.permissions.rows_versions import ROWS as VERSIONS
 
 # Addresses that both sides have. The log-in pages send people who are in already to their start.
 COMMON: tuple[Row, ...] = (
     Row("home", "get", ok=(302,)),
-    _page("health"),
+    page("health"),
     Row("account_login", "get", ok=(200, 302)),
     Row("account_login", "post", ok=(200, 302)),
     Row("account_logout", "get", ok=(200, 302)),
@@ -69,7 +47,7 @@ COMMON: tuple[Row, ...] = (
     Row("accept_invitation", "post", ok=(404,), kwargs={"token": "x" * 43}),
     Row("mfa_authenticate", "get", ok=(302,)),
     Row("mfa_authenticate", "post", ok=(302,)),
-    _page("api:index"),
+    page("api:index"),
     Row("api:schema", "get"),
     Row("api:me", "get", ok=(401,)),
 )
@@ -104,58 +82,66 @@ def own_account(people: frozenset[str]) -> tuple[Row, ...]:
 MUNICIPALITY: tuple[Row, ...] = (
     *COMMON,
     *own_account(PEOPLE),
-    _page("portal:progress"),
-    _page("portal:plan"),
-    _page("portal:matrix"),
-    _page("portal:phase", phase="informacion"),
-    _page("portal:criterion", phase="informacion", code="INF-01"),
-    _page("checklist:home", READERS),
-    _page("checklist:checklist", READERS),
-    _page("checklist:phase", READERS, phase="informacion"),
-    _page("checklist:criterion", READERS, code="INF-01"),
-    _page("checklist:compliance", READERS),
-    _page("checklist:verification", READERS),
+    page("portal:progress"),
+    page("portal:plan"),
+    page("portal:matrix"),
+    page("portal:phase", phase="informacion"),
+    page("portal:criterion", phase="informacion", code="INF-01"),
+    page("checklist:home", READERS),
+    page("checklist:checklist", READERS),
+    page("checklist:phase", READERS, phase="informacion"),
+    page("checklist:criterion", READERS, code="INF-01"),
+    page("checklist:compliance", READERS),
+    page("checklist:verification", READERS),
     Row("checklist:declare", "get", COMMITTEE, ok=(302,), kwargs={"code": "INF-01"}),
     Row("checklist:verify", "get", CONTROL, ok=(302,), kwargs={"code": "INF-01"}),
-    _form("checklist:declare", COMMITTEE, code="INF-01"),
-    _form("checklist:verify", CONTROL, code="INF-01"),
-    _page("matrix:document", READERS),
-    _page("matrix:matrix", READERS),
-    _page("matrix:notes", READERS),
-    _page("people:list", MANAGERS),
-    _form("people:invite", MANAGERS),
+    form("checklist:declare", COMMITTEE, code="INF-01"),
+    form("checklist:verify", CONTROL, code="INF-01"),
+    page("matrix:document", READERS),
+    page("matrix:matrix", READERS),
+    page("matrix:notes", READERS),
+    page("people:list", MANAGERS),
+    form("people:invite", MANAGERS),
     Row("people:change_role", "post", MANAGERS, ok=(404,), kwargs={"pk": 999_999}),
     Row("people:deactivate", "post", MANAGERS, ok=(404,), kwargs={"pk": 999_999}),
     Row("people:reactivate", "post", MANAGERS, ok=(404,), kwargs={"pk": 999_999}),
     Row("people:revoke_invitation", "post", MANAGERS, ok=(404,), kwargs={"pk": 999_999}),
-    _page("people:history", AUDIT),
+    page("people:history", AUDIT),
+    *INTAKE,
+    *SHEETS,
+    *EDITING,
+    *CHECKING,
+    *STARTING,
+    *VERSIONS,
+    *OFFICIAL,
+    *TRACING,
     Row("observer:enter", "get", ok=(404,), kwargs={"token": "x" * 43}),
     Row("observer:enter", "post", ok=(404,), kwargs={"token": "x" * 43}),
     Row("observer:leave", "post", ok=(302,)),
     Row("api:plan", "get", ok=(200, 404)),  # 404 while nothing is published
-    _page("api:plan_format"),
-    _page("api:compliance"),
+    page("api:plan_format"),
+    page("api:compliance"),
 )
 NATION: tuple[Row, ...] = (
     *COMMON,
     *own_account(NATIONALS),
-    _page("national:comparison"),
-    _page("national:municipality", code="63302"),
-    _page("national:frameworks"),
-    _page("national:framework", code="decreto-1151-2008"),
-    _page("national:coordination", COORDINATORS),
-    _page("operation:list", OPERATORS),
-    _page("operation:add", OPERATORS),
-    _form("operation:add", OPERATORS),
-    _page("operation:municipality", OPERATORS, code="63302"),
-    _form("operation:provision", OPERATORS, code="63302"),
-    _page("operation:suspend", OPERATORS, code="63302"),
-    _form("operation:suspend", OPERATORS, code="63302"),
-    _page("operation:resume", OPERATORS, code="63302"),
-    _form("operation:resume", OPERATORS, code="63302"),
-    _page("operation:invite_leader", OPERATORS, code="63302"),
-    _form("operation:invite_leader", OPERATORS, code="63302"),
-    _page("operation:jobs", OPERATORS),
+    page("national:comparison"),
+    page("national:municipality", code="63302"),
+    page("national:frameworks"),
+    page("national:framework", code="decreto-1151-2008"),
+    page("national:coordination", COORDINATORS),
+    page("operation:list", OPERATORS),
+    page("operation:add", OPERATORS),
+    form("operation:add", OPERATORS),
+    page("operation:municipality", OPERATORS, code="63302"),
+    form("operation:provision", OPERATORS, code="63302"),
+    page("operation:suspend", OPERATORS, code="63302"),
+    form("operation:suspend", OPERATORS, code="63302"),
+    page("operation:resume", OPERATORS, code="63302"),
+    form("operation:resume", OPERATORS, code="63302"),
+    page("operation:invite_leader", OPERATORS, code="63302"),
+    form("operation:invite_leader", OPERATORS, code="63302"),
+    page("operation:jobs", OPERATORS),
     Row(
         "operation:retry_job",
         "post",
@@ -165,6 +151,6 @@ NATION: tuple[Row, ...] = (
     ),
     # A departmental coordination without that department: the municipality is not there for it.
     Row("national:observe", "post", COORDINATORS, ok=(302, 404), kwargs={"code": "63302"}),
-    _page("api:municipalities"),
+    page("api:municipalities"),
 )
 TABLE: dict[Site, tuple[Row, ...]] = {"municipality": MUNICIPALITY, "nation": NATION}

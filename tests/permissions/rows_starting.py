@@ -1,0 +1,5 @@
+"""The addresses of starting: who may open them."""
+
+from tests.permissions.rows import Row
+
+ROWS: tuple[Row, ...] = ()
