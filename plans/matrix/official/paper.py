@@ -1,0 +1,129 @@
+"""From a gelt-plan/1 document to what the templates of the PDF lay out. Pure: no queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gelt.text import join_es
+from plans.matrix.chapters import Chapter, chapters_of
+from plans.matrix.reading import Prose, read_plan
+from plans.matrix.reading.making import COLUMNS
+
+Json = dict[str, Any]
+TEMPLATES = "matrix/official/chapters"
+# Chapters printed on landscape pages.
+LANDSCAPE = frozenset({"actions", "projects"})
+ACTS = Chapter("actos", "Actos administrativos", "acts")
+SIGNATURES = Chapter("firmas", "Firmas", "signatures")
+# What a paired item says: key of the ids, and how the items they point at are called.
+PAIRINGS = {
+    "targets": ("indicators", "indicador", "indicadores"),
+    "responsible_parties": ("activities", "actividad", "actividades"),
+    "timeframes": ("activities", "actividad", "actividades"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedItem:
+    """A text of a cell; `pair` says with which numbered items the source pairs it, or is ""."""
+
+    text: str
+    pair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell; `numbered` when its items carry numbers, because there is more than one."""
+
+    items: tuple[PrintedItem, ...]
+    empty: str
+
+    @property
+    def numbered(self) -> bool:
+        return len(self.items) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAction:
+    """One action of the matrix with its seven cells; `number` counts from 1."""
+
+    number: int
+    area: str
+    title: str
+    cells: tuple[PrintedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedChapter:
+    """A chapter with its template, whether it lies across the page and whether it has our syntheses."""
+
+    number: int
+    anchor: str
+    title: str
+    template: str
+    entries: Sequence[object]
+    landscape: bool
+    has_synthesis: bool
+
+
+def paper_of(document: Json, names: Mapping[str, str]) -> Json:
+    """The context of `matrix/official/document.html`; `names` gives the phases' names by code.
+
+    Notes of the transcription are left out whatever the document carries. Acts and signatures are
+    always there: a document is signed even when its source names nobody.
+    """
+    reading = read_plan({**document, "notes": []})
+    chapters = [*_text_chapters(chapters_of(reading, names).chapters), *_closing(reading.acts, reading.signatories)]
+    printed = [_printed(number, each, reading) for number, each in enumerate(chapters, start=1)]
+    return {
+        "reading": reading,
+        "who": reading.municipality,
+        "chapters": printed,
+        "actions": [_action(number, each) for number, each in enumerate(document["actions"], start=1)],
+        "columns": [label for _, label, _ in COLUMNS],
+    }
+
+
+def _text_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
+    return [each for each in chapters if each.kind not in (ACTS.kind, SIGNATURES.kind)]
+
+
+def _closing(acts: Sequence[object], signatories: Sequence[object]) -> tuple[Chapter, Chapter]:
+    return replace(ACTS, entries=acts), replace(SIGNATURES, entries=signatories)
+
+
+def _printed(number: int, chapter: Chapter, reading: Any) -> PrintedChapter:
+    proses = list(chapter.entries)
+    if chapter.kind == "support":
+        proses.append(reading.support_intro)
+    return PrintedChapter(
+        number=number,
+        anchor=chapter.anchor,
+        title=chapter.title,
+        template=f"{TEMPLATES}/{chapter.kind}.html",
+        entries=chapter.entries,
+        landscape=chapter.kind in LANDSCAPE,
+        has_synthesis=any(isinstance(each, Prose) and each.is_synthesis for each in proses),
+    )
+
+
+def _action(number: int, action: Json) -> PrintedAction:
+    cells = tuple(_cell(key, action, empty) for key, _, empty in COLUMNS)
+    return PrintedAction(number, action["area"] or "", action["title"], cells)
+
+
+def _cell(key: str, action: Json, empty: str) -> PrintedCell:
+    text = "name" if key == "indicators" else "text"
+    return PrintedCell(tuple(PrintedItem(row[text], _pair(key, row, action)) for row in action[key]), empty)
+
+
+def _pair(key: str, row: Json, action: Json) -> str:
+    """`Indicador 2`: the numbers of the items it is paired with; "" when it is with none, or there is only one."""
+    if key not in PAIRINGS:
+        return ""
+    other, one, many = PAIRINGS[key]
+    numbers = {each["id"]: number for number, each in enumerate(action[other], start=1)}
+    found = sorted(numbers[each] for each in row[other])
+    if not found or len(numbers) == 1:
+        return ""
+    return f"{one if len(found) == 1 else many} {join_es(str(number) for number in found)}".capitalize()

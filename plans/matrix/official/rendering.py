@@ -1,0 +1,66 @@
+"""The official document of a plan: from its gelt-plan/1 document and its stamp to a PDF."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from plans.matrix.official.assets import COAT
+from plans.matrix.official.paper import paper_of
+from plans.matrix.official.stamp import Stamp
+
+Json = dict[str, Any]
+Report = Callable[[int], None]
+TEMPLATE = "matrix/official/document.html"
+# How far the work is (percent) when WeasyPrint begins a step; the pages share what is between 15 and 85.
+STEPS = {1: 5, 2: 8, 3: 10, 4: 12, 5: 15, 6: 85, 7: 92}
+CHARACTERS_PER_PAGE = 2_200
+_STEP = re.compile(r"Step (\d)(?:.*?Page (\d+))?")
+
+
+def render_official(
+    document: Json,
+    stamp: Stamp,
+    coat: bytes | None = None,
+    *,
+    names: Mapping[str, str],
+    report: Report = lambda percent: None,
+) -> bytes:
+    """The PDF of a valid gelt-plan/1 document; `coat` is a PNG or JPEG, `names` the phases' names by code.
+
+    `report` is called with the percentage done. Takes about a quarter of a second per page: never in a request.
+    """
+    from plans.matrix.official.printing import print_pdf
+
+    html = official_html(document, stamp, names=names, has_coat=coat is not None)
+    return print_pdf(html, coat=coat, on_step=_percentages(len(html), report))
+
+
+def official_html(document: Json, stamp: Stamp, *, names: Mapping[str, str], has_coat: bool) -> str:
+    """The page that is printed; every text of the plan escaped."""
+    paper = paper_of(document, names)
+    who = paper["who"]
+    foot = stamp.foot(f"{who.name}, {who.department}")
+    return render_to_string(TEMPLATE, paper | {"stamp": stamp, "foot": foot, "coat": COAT if has_coat else ""})
+
+
+def _percentages(length: int, report: Report) -> Callable[[str], None]:
+    """Turns WeasyPrint's words ("Step 5 - Creating layout - Page 3") into a growing percentage."""
+    expected = max(1, length // CHARACTERS_PER_PAGE)
+    reached = 0
+
+    def hear(words: str) -> None:
+        nonlocal reached
+        found = _STEP.match(words)
+        if not found:
+            return
+        step, page = int(found[1]), int(found[2] or 0)
+        percent = STEPS.get(step, 0)
+        if step == 5 and page:
+            percent += round(min(1.0, page / expected) * (STEPS[6] - STEPS[5]))
+        if percent > reached:
+            reached = percent
+            report(percent)
+
+    return hear
