@@ -1,0 +1,1 @@
+"""A scanned plan's text, from its bytes to paragraphs and tables."""

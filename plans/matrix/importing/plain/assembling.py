@@ -1,0 +1,158 @@
+"""From lines to paragraphs and tables: what a page break or the paper's width cut is joined again."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plans.matrix.importing.plain.lines import Line
+from plans.matrix.importing.source import Block, Paragraph, Row, Table
+
+ENDS = re.compile(r"[.:;!?…][\"'”»)*\]]*$")
+# Words nobody ends a paragraph with: what follows belongs to it.
+LINKING = re.compile(
+    r"\b(?:de|del|la|el|los|las|lo|y|e|o|u|a|al|en|con|por|para|que|su|sus|un|una|sin|sobre|entre|como|se|desde|hasta)$",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"^\S*(?:@|www\.|https?:)")
+WIDE_GAP = 2
+SHORTEST_CUT = 20
+
+
+@dataclass(slots=True)
+class Open:
+    """The paragraph being put together and its last physical line."""
+
+    first: Line
+    last: Line
+    text: str
+    bold: bool
+
+    def closed(self) -> Paragraph:
+        first = self.first
+        return Paragraph(
+            line=first.number,
+            text=self.text,
+            level=first.level,
+            marker=first.marker,
+            depth=first.depth,
+            bold=self.bold,
+        )
+
+
+class Assembler:
+    """Lines in order in, blocks in order out."""
+
+    def __init__(self, lines: list[Line], dropped: set[int]) -> None:
+        kept = [line for line in lines if line.kind in ("row", "text") and line.number not in dropped]
+        self.kept = kept
+        self.dropped = dropped
+        self.feeds = {line.number for line in lines if line.ends_page}
+        self.tight = _column(kept, apart=False)
+        self.spaced = _column(kept, apart=True)
+        self.blocks: list[Block] = []
+        self.open: Open | None = None
+        self.rows: list[Row] = []
+
+    def blocks_made(self) -> tuple[Block, ...]:
+        previous: Line | None = None
+        for line in self.kept:
+            gap = line.number - previous.number - 1 if previous else 0
+            broken = previous is not None and self._broken(previous, line)
+            if line.kind == "row":
+                self._take_row(line, previous, broken)
+            else:
+                self._take_text(line, gap, broken)
+            previous = line
+        self._close()
+        return tuple(self.blocks)
+
+    def _broken(self, one: Line, two: Line) -> bool:
+        """A page ended between the two."""
+        between = range(one.number, two.number + 1)
+        wide = two.number - one.number - 1 > WIDE_GAP
+        return wide or any(number in self.dropped or number in self.feeds for number in between)
+
+    def _take_row(self, line: Line, previous: Line | None, broken: bool) -> None:
+        together = (
+            previous is not None
+            and previous.kind == "row"
+            and (line.number == previous.number + 1 or (not broken and len(previous.cells) == len(line.cells)))
+        )
+        if not together:
+            self._close()
+        self.rows.append(Row(line.number, line.cells))
+
+    def _take_text(self, line: Line, gap: int, broken: bool) -> None:
+        if self.open and self._goes_on(self.open, line, gap, broken):
+            self.open.text = _glued(self.open.text, line.text)
+            self.open.last = line
+            return
+        self._close()
+        self.open = Open(line, line, line.text, line.bold)
+
+    def _close(self) -> None:
+        if self.open:
+            self.blocks.append(self.open.closed())
+        if self.rows:
+            self.blocks.append(Table(tuple(self.rows)))
+        self.open, self.rows = None, []
+
+    def _goes_on(self, before: Open, line: Line, gap: int, broken: bool) -> bool:
+        if line.marker or line.level or before.first.level or ADDRESS.match(line.text):
+            return False
+        if line.spans and gap == 0:
+            return True
+        if line.bold != before.bold:
+            return False
+        if gap == 0 and not broken:
+            return self._next_line(before, line)
+        return self._over_gap(before, line, broken)
+
+    def _next_line(self, before: Open, line: Line) -> bool:
+        text = before.text
+        if line.text[0].islower():
+            return not text.endswith(":")
+        if before.first.marker and line.depth > before.first.depth:
+            return True
+        wrapped = self.tight > 0 and before.last.width >= 0.75 * self.tight
+        if ENDS.search(text):
+            return bool(wrapped and before.last.width <= self.tight and (line.width > 0) and _mid_run(before))
+        return bool(LINKING.search(text) or text.endswith((",", "-")) or wrapped)
+
+    def _over_gap(self, before: Open, line: Line, broken: bool) -> bool:
+        text = before.text
+        if ENDS.search(text):
+            return False
+        if LINKING.search(text) and len(text) >= SHORTEST_CUT:
+            return True
+        if not line.text[0].islower():
+            # Every line stands alone in such a file: a full one that ends in the middle of a sentence goes on.
+            return not (broken or before.first.marker) and before.last.width >= 0.9 * self.spaced > 0
+        if broken:
+            return len(text) >= SHORTEST_CUT
+        return before.last.width >= 0.6 * self.spaced > 0
+
+
+def _mid_run(before: Open) -> bool:
+    """A sentence may end at the paper's edge, in a paragraph that already goes over several lines."""
+    return before.first is not before.last
+
+
+def _column(kept: Iterable[Line], *, apart: bool) -> int:
+    """The width at which the paper cut lines, told by lines that go on in lower case; 0 when it did not."""
+    widths = []
+    lines = list(kept)
+    for one, two in zip(lines, lines[1:], strict=False):
+        if one.kind != "text" or two.kind != "text" or two.marker or not two.text[:1].islower():
+            continue
+        gap = two.number - one.number - 1
+        if ENDS.search(one.text) is None and (gap == 1 if apart else gap == 0):
+            widths.append(one.width)
+    return max(widths) if len(widths) >= 2 else 0
+
+
+def _glued(text: str, more: str) -> str:
+    """A word cut by a hyphen at the line's end is one word again."""
+    if re.search(r"[^\W\d_]{2}-$", text) and more[:1].islower():
+        return text[:-1] + more
+    return f"{text} {more}"
