@@ -1,0 +1,1 @@
+"""The zipped XML of Word and spreadsheet files, read without trusting it."""
