@@ -29,7 +29,7 @@ def current_plan() -> Plan | None:
 
 
 def plan_with_everything() -> WorkingPlan | None:
-    """The working plan with all its items: one query per table, whatever the size of the plan."""
+    """The working plan with all its items: 2 queries, whatever the size of the plan."""
     plan = current_plan()
     if plan is None:
         return None

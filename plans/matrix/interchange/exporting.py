@@ -8,7 +8,7 @@ from plans.matrix.models import Plan
 def export(plan: Plan) -> Document:
     """The whole plan, notes included, as gelt-plan/1 with keys in their fixed order.
 
-    Loading it gives the same plan. One query per table (about 35). Not for the public: see
+    Loading it gives the same plan. 1 query. Not for the public: see
     `services.public_copy`.
     """
     return document_of(stored_rows(plan))

@@ -1,11 +1,12 @@
-"""Rows ↔ database: one query per table to read, and only what differs is written."""
+"""Rows ↔ database: one query to read them all, and only what differs is written."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 
-from plans.matrix.interchange.parts import Kind, Link
+from plans.matrix.interchange.gathering import read_rows
+from plans.matrix.interchange.parts import Kind
 from plans.matrix.interchange.registry import DOCUMENT, ENTRY_KINDS
 from plans.matrix.interchange.rows import Row
 from plans.matrix.models import Plan
@@ -14,40 +15,14 @@ Key = tuple[str, str]
 
 
 def stored_rows(plan: Plan) -> list[Row]:
-    """Every row of the plan as it is in the database, the plan first."""
+    """Every row of the plan as it is in the database, the plan first. 1 query, whatever the tables."""
     own = {column.column: getattr(plan, column.column) for column in DOCUMENT.columns()}
-    rows = [Row(DOCUMENT, "", "", 0, own)]
-    for kind in ENTRY_KINDS:
-        rows += _rows_of_kind(plan, kind)
-    return rows
+    return [Row(DOCUMENT, "", "", 0, own), *read_rows(plan)]
 
 
 def _manager(model: type[models.Model]) -> models.Manager[Any]:
     manager: models.Manager[Any] = model._default_manager
     return manager
-
-
-def _rows_of_kind(plan: Plan, kind: Kind) -> list[Row]:
-    names = [column.column for column in kind.columns()]
-    parent = [f"{kind.parent}__stable_id"] if kind.parent else []
-    found = _manager(kind.model).filter(plan=plan).order_by("position").values_list("position", *names, *parent)
-    links = {link.key: _links(plan, link) for link in kind.links()}
-    rows = []
-    for position, *values in found:
-        parent_id = values.pop() if parent else ""
-        own = dict(zip(names, values, strict=True))
-        stable_id = own["stable_id"]
-        linked = {key: tuple(pairs.get(stable_id, ())) for key, pairs in links.items()}
-        rows.append(Row(kind, stable_id, parent_id, position, own, linked))
-    return rows
-
-
-def _links(plan: Plan, link: Link) -> dict[str, list[str]]:
-    pairs: dict[str, list[str]] = {}
-    found = _manager(link.through).filter(**{f"{link.owner}__plan": plan}).order_by("position")
-    for owner, linked in found.values_list(f"{link.owner}__stable_id", f"{link.linked}__stable_id"):
-        pairs.setdefault(owner, []).append(linked)
-    return pairs
 
 
 def write_rows(plan: Plan, *, before: dict[Key, Row], after: dict[Key, Row]) -> None:
