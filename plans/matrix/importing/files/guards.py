@@ -3,6 +3,8 @@
 Everything that could cost time or memory is refused here, before any reader opens the file.
 """
 
+from typing import NoReturn
+
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.decoding import decode_text
 from plans.matrix.importing.files.package.archive import Archive
@@ -14,6 +16,7 @@ from plans.matrix.importing.files.signatures import refuse_known
 __all__ = ["FileKind", "RefusedFileError", "check_upload"]
 
 ACCEPTED = "Suba el plan como .docx (Word), .xlsx (Excel), .txt (texto) o .json (gelt-plan/1)."
+_PLAIN = {"", "application/xml", "text/xml"}  # what a file says that does not say what its main part is
 _ZIP = b"PK\x03\x04"
 _MACROS = "El archivo trae macros y por seguridad no se lee. Guárdelo sin macros, como {kind}, y súbalo de nuevo."
 
@@ -54,20 +57,17 @@ def _declared_kind(archive: Archive) -> FileKind:
     is_word, is_sheet = _is_word(main, declared), _is_sheet(main, declared)
     if any(name.endswith("vbaproject.bin") for name in archive.names) or "macroEnabled" in declared:
         refuse(_MACROS.format(kind=".docx" if is_word else ".xlsx"))
-    if is_word:
-        return FileKind.WORD
-    if is_sheet:
-        return FileKind.SHEET
-    _refuse_other_zip(archive)
-    refuse(f"El archivo comprimido no es un documento de Word ni de Excel. Descomprímalo y suba el plan. {ACCEPTED}")
+    if not is_word and not is_sheet:
+        _refuse_other_zip(archive)
+    return FileKind.WORD if is_word else FileKind.SHEET
 
 
 def _is_word(main: str, declared: str) -> bool:
-    return "wordprocessingml" in declared or (not declared and main.startswith("word/"))
+    return "wordprocessingml" in declared or (declared in _PLAIN and main.startswith("word/"))
 
 
 def _is_sheet(main: str, declared: str) -> bool:
-    return "spreadsheetml" in declared or (not declared and main.startswith("xl/"))
+    return "spreadsheetml" in declared or (declared in _PLAIN and main.startswith("xl/"))
 
 
 def _refuse_open_document(archive: Archive) -> None:
@@ -80,7 +80,7 @@ def _refuse_open_document(archive: Archive) -> None:
         refuse("Es un documento de LibreOffice (.odt). Ábralo, elija «Guardar como», tipo Word (.docx), y súbalo.")
 
 
-def _refuse_other_zip(archive: Archive) -> None:
+def _refuse_other_zip(archive: Archive) -> NoReturn:
     names = archive.names
     if any(name.startswith("ppt/") for name in names):
         refuse(f"Es una presentación de PowerPoint. Copie el texto del plan en un documento de Word. {ACCEPTED}")
@@ -88,6 +88,7 @@ def _refuse_other_zip(archive: Archive) -> None:
         refuse("Es un libro de Excel binario (.xlsb). Ábralo, guárdelo como .xlsx y súbalo de nuevo.")
     if any(name.endswith((".docx", ".xlsx", ".txt", ".pdf", ".doc", ".xls")) for name in names):
         refuse(f"Es un archivo comprimido (.zip). Descomprímalo y suba solo el archivo del plan. {ACCEPTED}")
+    refuse(f"El archivo no es un documento de Word ni de Excel que se pueda abrir. {ACCEPTED}")
 
 
 def _text_kind(name: str, data: bytes) -> FileKind:

@@ -3,7 +3,17 @@
 from plans.matrix.importing.files.refusals import refuse
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF", b"\0\0\0\x18ftyp", b"\0\0\0\x1cftyp")
+_IMAGES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\0",
+    b"MM\0*",
+    b"BM",
+    b"RIFF",
+    b"\0\0\0\x18ftyp",
+    b"\0\0\0\x1cftyp",
+)
 _OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x05\x06", b"PK\x07\x08")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe")
 
@@ -22,7 +32,9 @@ def refuse_known(data: bytes) -> None:
     if data.startswith(_IMAGES) and not _reads_as_words(data):
         refuse(f"Es una imagen. {_OCR}")
     if data.startswith(_OTHER_ARCHIVES):
-        refuse("Es un archivo comprimido vacío o de otro tipo. Descomprímalo y suba el plan como .docx, .xlsx o .txt.")
+        refuse(
+            "Es un archivo comprimido vacío o de otro tipo. Descomprímalo y suba el plan como .docx, .xlsx o .txt."
+        )
     if data.startswith(_PROGRAMS) and not _reads_as_words(data):
         refuse("Es un programa, no un documento. Suba el plan como .docx, .xlsx o .txt.")
     _refuse_marked_up(data)

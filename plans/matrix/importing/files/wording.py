@@ -10,6 +10,7 @@ from plans.matrix.importing.source import Cell, Paragraph, Piece, Row
 _BULLET = re.compile(r"^([-–—•·●○◦▪■□➢✓*])\s+(?=\S)")
 _TABBED = re.compile(r"^([-–—•·●○◦▪■□➢✓*o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?)\s*\t\s*(?=\S)")
 _BREAKS = re.compile(r"[\n\v\f\r\x85\u2028\u2029]+")
+_PARTED = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
 _LEADS_ON = re.compile(r"(?:[,(]|\b(?:de|del|la|las|el|los|y|e|o|u|a|al|en|por|para|con|que|su|sus|un|una))$", re.I)
 _ENDS = (".", ";", ":", "!", "?")
 
@@ -45,6 +46,9 @@ def typed_marker(line: str, *, tabbed_only: bool = False) -> tuple[str, str]:
 
 def pieces_of(text: str, marker: str = "") -> list[Piece]:
     """What a paragraph inside a cell says: a piece for each forced line, and for each part between tabs."""
+    if not _PARTED.search(text):
+        words = clean(text)
+        return [Piece(words, marker)] if words else []
     pieces = []
     for line in split_lines(text):
         typed, _ = typed_marker(line, tabbed_only=True)
@@ -61,7 +65,7 @@ def paragraphs_of(text: str, line: int, like: Paragraph) -> list[Paragraph]:
     lines = split_lines(text)
     if like.marker:
         lines = [" ".join(lines)] if lines else []
-    made = []
+    made: list[Paragraph] = []
     for each in lines:
         typed, words = ("", clean(each)) if like.marker else typed_marker(each)
         made.append(Paragraph(line + len(made), words, like.level, like.marker or typed, like.depth, like.bold))

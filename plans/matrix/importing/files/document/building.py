@@ -9,14 +9,20 @@ from plans.matrix.importing.files.refusals import refuse, refuse_disproportionat
 
 # Elements that are kept; of every other one only its children count (w:ins, w:hyperlink, w:sdt, shapes).
 KEPT = frozenset(
-    "p pPr pStyle numPr ilvl numId outlineLvl r rPr rStyle b vanish t tab br cr noBreakHyphen sym ptab fldChar "
-    "instrText fldSimple tbl tr trPr gridBefore hidden tc tcPr gridSpan vMerge hMerge txbxContent".split()
-)
+    (
+        "p", "pPr", "pStyle", "numPr", "ilvl", "numId", "outlineLvl", "r", "rPr", "rStyle", "b", "vanish", "t",
+        "tab", "br", "cr", "noBreakHyphen", "sym", "ptab", "fldChar", "instrText", "fldSimple", "tbl", "tr",
+        "trPr", "gridBefore", "hidden", "tc", "tcPr", "gridSpan", "vMerge", "hMerge", "txbxContent",
+    )
+)  # fmt: skip
 # Elements left out with all they hold: what was deleted, what is said twice, what only describes.
 DROPPED = frozenset(
-    "moveFrom Fallback rPrChange pPrChange tblPrChange tcPrChange trPrChange sectPrChange delText "
-    "delInstrText rt sdtPr sdtEndPr tabs tblPr tblGrid sectPr binData ffData".split()
-)
+    (
+        "moveFrom", "Fallback", "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange",
+        "sectPrChange", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr", "tabs", "tblPr", "tblGrid",
+        "sectPr", "binData", "ffData",
+    )
+)  # fmt: skip
 _WORDS = frozenset({"t", "instrText"})
 _OUTERMOST = frozenset({"p", "tbl"})
 

@@ -42,7 +42,7 @@ def only_cell(table: Node) -> Node | None:
 def _read_row(row: Node, pieces: ReadPieces) -> list[Spanned]:
     before = row.find("trPr", "gridBefore")
     at = _count(before, 0)
-    read = []
+    read: list[Spanned] = []
     for cell in row.all("tc"):
         span = max(_count(cell.find("tcPr", "gridSpan"), 1), 1)
         if len(read) >= limits.TABLE_COLUMNS:

@@ -80,4 +80,3 @@ def _forbidden(*_: object) -> int:
 def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
     if encoding and encoding.lower() not in _ENCODINGS:
         refuse_unsafe("una codificación")
-

@@ -99,14 +99,15 @@ def content_type(archive: Archive, part: str) -> str:
     """What the file says the part is."""
     if "[content_types].xml" not in archive:
         return ""
-    for node in tree(archive.read("[content_types].xml")).all("Override"):
+    types = tree(archive.read("[content_types].xml"))
+    for node in types.all("Override"):
         if node.get("PartName").lstrip("/").lower() == part:
             return node.get("ContentType")
-    return ""
+    ending = part.rpartition(".")[2]
+    return next((node.get("ContentType") for node in types.all("Default") if node.get("Extension") == ending), "")
 
 
 def _target(folder: str, target: str) -> str:
     path = unquote(target)
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     return posixpath.normpath(joined).lower()
-
