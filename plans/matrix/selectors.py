@@ -7,7 +7,7 @@ from plans.matrix.interchange.exporting import export
 from plans.matrix.interchange.rows import Document, document_of, rows_of
 from plans.matrix.models import Plan
 from plans.matrix.reading import NoteView, PlanReading, read_plan
-from plans.matrix.services import public_copy
+from plans.matrix.versions.texts import public_copy
 from rollup.models import PlanPublication
 from rollup.selectors import published_plan
 from rollup.services import document_digest

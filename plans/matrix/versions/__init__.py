@@ -1,0 +1,1 @@
+"""From the working copy to the text citizens read: submissions, adopted versions, comparison, comments."""

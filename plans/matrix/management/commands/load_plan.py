@@ -24,7 +24,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="ARCHIVO", help="documento gelt-plan/1 (JSON)")
         parser.add_argument("--municipality", metavar="SUBDOMINIO", help="exigir que sea el plan de este municipio")
-        parser.add_argument("--publish", action="store_true", help="publicarlo además para la ciudadanía")
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="publicarlo además para la ciudadanía, como versión de historia importada",
+        )
 
     def handle(
         self, *args: Any, file: str, municipality: str | None = None, publish: bool = False, **options: Any
@@ -48,7 +52,7 @@ def _load(municipality: Municipality, document: dict[str, Any], *, publish: bool
     with in_schema(municipality.schema_name), transaction.atomic():
         loaded = services.load(document, actor=SYSTEM)
         if publish:
-            services.publish(municipality_code=municipality.code, actor=SYSTEM)
+            services.adopt_history(municipality_code=municipality.code, actor=SYSTEM)
     return loaded
 
 

@@ -1,0 +1,58 @@
+"""The file of an act: what it is by its content, and keeping it."""
+
+import hashlib
+import re
+from decimal import Decimal
+
+from gelt.errors import DomainError
+from gelt.text import decimal_es, round_half_up
+from plans.matrix.models import StoredFile
+
+MOST_BYTES = 20 * 1024 * 1024
+LONGEST_NAME = 200
+KINDS = (
+    (b"%PDF-", "application/pdf", "pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
+    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
+)
+
+
+def check_act_file(data: bytes) -> tuple[str, str]:
+    """Media type and ending of the file by its first bytes; DomainError for another kind, an empty or a big one."""
+    if not data:
+        raise DomainError("El archivo está vacío; elija el acto firmado.", field="file")
+    if len(data) > MOST_BYTES:
+        megabytes = decimal_es(round_half_up(_megabytes(len(data))))
+        raise DomainError(
+            f"El archivo pesa {megabytes} MB y el máximo son 20 MB; escanéelo con menos resolución.", field="file"
+        )
+    for start, media_type, ending in KINDS:
+        if data.startswith(start):
+            return media_type, ending
+    raise DomainError(
+        "El archivo no es un PDF ni una imagen PNG o JPEG, aunque su nombre lo diga. Exporte el acto a PDF, o "
+        "tómele una foto, y elíjalo de nuevo.",
+        field="file",
+    )
+
+
+def _megabytes(size: int) -> Decimal:
+    return Decimal(size) / 1024 / 1024
+
+
+def keep_act_file(name: str, data: bytes) -> StoredFile:
+    """Keep the file under a safe name with the ending of what it is; the same bytes are kept once."""
+    media_type, ending = check_act_file(data)
+    digest = hashlib.sha256(data).hexdigest()
+    safe = _safe_name(name, ending)
+    kept = StoredFile.objects.defer("content").filter(sha256=digest, name=safe, media_type=media_type).first()
+    if kept is not None:
+        return kept
+    return StoredFile.objects.create(name=safe, media_type=media_type, size=len(data), sha256=digest, content=data)
+
+
+def _safe_name(name: str, ending: str) -> str:
+    last = re.split(r"[/\\]", name)[-1]
+    plain = re.sub(r"[^\w .()-]", "_", last).strip(" .") or "acto"
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", plain)[: LONGEST_NAME - 5] or "acto"
+    return f"{stem}.{ending}"
