@@ -1,0 +1,70 @@
+"""One text into items, each with its place in the text."""
+
+import re
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from plans.matrix.importing.items.bullets import marks
+from plans.matrix.importing.items.enumerations import list_cuts
+from plans.matrix.importing.items.sentences import run_together, sentence_ends
+
+LISTED = frozenset(("indicators", "targets", "responsible_parties", "resources"))
+_SPACES = re.compile(r"\s+")
+_WORDLESS = re.compile(r"[\W_]+$")
+
+
+class Span(NamedTuple):
+    """An item's text and where it begins in the text it was cut from; `bulleted`: a bullet stood before it."""
+
+    text: str
+    start: int
+    bulleted: bool
+
+
+@lru_cache(maxsize=4096)
+def spans(text: str, column: str) -> tuple[Span, ...]:
+    """The items of one paragraph in order. A text that is only a sign (`-`) is one item: the source has that."""
+    if not text.strip():
+        return ()
+    if _WORDLESS.match(text):
+        return (Span(_tidy(text), 0, False),)
+    found = chain.from_iterable(
+        _parts(text, begin, end, column, bullet) for begin, end, bullet in _bulleted(text, column)
+    )
+    return tuple(span for span in found if span.text and not _WORDLESS.match(span.text.replace("%", "x")))
+
+
+def _bulleted(text: str, column: str) -> list[tuple[int, int, bool]]:
+    found = marks(text, dashes=column in LISTED)
+    if not found:
+        return [(0, len(text), False)]
+    opening = [(0, found[0][0], False)] if text[: found[0][0]].strip() else []
+    ends = [mark[0] for mark in found[1:]] + [len(text)]
+    return opening + [(mark[1], end, True) for mark, end in zip(found, ends, strict=True)]
+
+
+def _parts(text: str, begin: int, end: int, column: str, bullet: bool) -> list[Span]:
+    part = text[begin:end]
+    starts = sorted({0, *sentence_ends(part), *run_together(part, column)})
+    items: list[Span] = []
+    for start, stop in pairwise([*starts, len(part)]):
+        items.extend(_listed(part[start:stop], begin + start, column, bullet))
+    return items
+
+
+def _listed(part: str, offset: int, column: str, bullet: bool) -> list[Span]:
+    items, start = [], 0
+    for stop, following in list_cuts(part, column):
+        items.append(_span(part[start:stop], offset + start, bullet))
+        start = following
+    return [*items, _span(part[start:], offset + start, bullet)]
+
+
+def _span(text: str, start: int, bullet: bool) -> Span:
+    lead = len(text) - len(text.lstrip())
+    return Span(_tidy(text), start + lead, bullet)
+
+
+def _tidy(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()

@@ -1,0 +1,71 @@
+"""Whether a text goes on: what a cell's end and the next cell's beginning say about it."""
+
+import re
+
+from plans.matrix.importing.items.bullets import opens_with_bullet
+from plans.matrix.importing.items.words import CONNECTIVES, LOWER, plain
+
+_FIRST = re.compile(rf"[\s\"“«(¿¡']*([{LOWER}])|\s*[,;)]")
+_ENDED = re.compile(r"[.!?:][\"”»)]*\s*$")
+_HYPHEN = re.compile(rf"[{LOWER}]-$")
+WORD_TAIL = (
+    r"(?:[b-df-hj-np-tvwxz]|[ai]v[oa]s?|iv[oa]s|ci[oó]n(?:es)?|i[oó]n(?:es)?|mientos?|dad(?:es)?|tad|ncias?|bles?)"
+    r"(?![\w.)\-/])"
+)
+_FRAGMENT = re.compile(WORD_TAIL)
+_WORD_END = re.compile(rf"[{LOWER}]{{4,}}$")
+
+
+def is_unfinished(text: str) -> bool:
+    """The text stops at a word or sign that asks for more: `Gobierno En`, `equipos,`."""
+    stripped = text.rstrip()
+    if not stripped:
+        return False
+    if stripped[-1] in ",(":
+        return True
+    last = stripped.rsplit(None, 1)[-1]
+    if len(last) < 8 and plain(last) in CONNECTIVES:
+        return True
+    return bool(_HYPHEN.search(stripped)) and not last.startswith("-")
+
+
+def is_finished(text: str) -> bool:
+    """The text ends like a sentence."""
+    return bool(_ENDED.search(text))
+
+
+def begins_low(text: str) -> bool:
+    """The text begins in the middle of a sentence: a small letter or a comma."""
+    return bool(_FIRST.match(text))
+
+
+def begins_item(text: str, marker: str = "") -> bool:
+    """A bullet or number stands before it."""
+    return bool(marker) or opens_with_bullet(text)
+
+
+def joined(above: str, below: str) -> str:
+    """Both as one text; a word broken at the end of the line is made whole."""
+    above, below = above.rstrip(), below.lstrip()
+    if not above or not below:
+        return above or below
+    if _HYPHEN.search(above) and begins_low(below) and plain(below.split()[0]) not in ("y", "e", "o", "u"):
+        return above[:-1] + below
+    if is_fragment_of(above, below):
+        return above + below
+    return f"{above} {below}"
+
+
+def is_fragment_of(above: str, below: str) -> bool:
+    """`implementacio` + `n de las…`: what follows is the end of the word."""
+    if not _WORD_END.search(above) or plain(above.rsplit(None, 1)[-1]) in CONNECTIVES:
+        return False
+    return bool(_FRAGMENT.match(below))
+
+
+def starts_capital(text: str) -> bool:
+    stripped = text.lstrip(" \"“«(¿¡'-")
+    return bool(stripped) and stripped[0] in _CAPITALS
+
+
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÜÑ")

@@ -1,0 +1,151 @@
+"""The fragments of a matrix as one list of rows, each cell under the column its header gives it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from plans.matrix.importing.matrix.headers import (
+    AREA,
+    Columns,
+    is_matrix_header,
+    is_second_row,
+    read_columns,
+)
+from plans.matrix.importing.source import Cell, Piece, Row, Table
+
+_RULE = re.compile(r"[-–—=_.\s|:]*$")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__")
+_TITLE_ROWS = 12
+
+
+@dataclass(slots=True)
+class GridRow:
+    """One row of the matrix. `opens`: a page break or a new fragment stands before it."""
+
+    line: int
+    cells: dict[str, tuple[Piece, ...]]
+    opens: bool = False
+    belongs_above: bool = False
+    area: str = ""
+    merged: frozenset[str] = frozenset()
+
+    @property
+    def label(self) -> str:
+        return " ".join(piece.text for piece in self.cells.get("action", ()))
+
+    def text(self, column: str) -> str:
+        pieces = self.cells.get(column, ())
+        return pieces[0].text if len(pieces) == 1 else " ".join(piece.text for piece in pieces)
+
+
+@dataclass(slots=True)
+class Grid:
+    """All rows in order, and what a reader must know about the table itself."""
+
+    rows: list[GridRow] = field(default_factory=list)
+    headers: list[tuple[int, Columns]] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
+    stray: list[tuple[int, str]] = field(default_factory=list)
+    repeated_headers: list[int] = field(default_factory=list)
+    without_header: int = 0
+
+
+def read_grid(tables: Sequence[Table]) -> Grid:
+    """Every row of the fragments; headers, repeated headers, rules (`---`) and empty rows left out."""
+    grid, columns = Grid(), None
+    for table in tables:
+        columns = _read_table(table, grid, columns)
+    return grid
+
+
+def _read_table(table: Table, grid: Grid, columns: Columns | None) -> Columns | None:
+    opens = bool(grid.rows)
+    rows, skip = table.rows, 0
+    if columns is None and not any(is_matrix_header(row) for row in rows[:_TITLE_ROWS]):
+        joined = _header_in_two(rows)
+        columns, skip = joined or (Columns.usual(), 0)
+        grid.headers.append((table.line, columns))
+        grid.without_header = 0 if joined else table.line
+    for index, row in enumerate(rows):
+        if index < skip:
+            continue
+        if _may_be_header(row) and is_matrix_header(row):
+            below = (
+                rows[index + 1].cells
+                if index + 1 < len(rows) and is_second_row(row.cells, rows[index + 1].cells)
+                else ()
+            )
+            columns, opens, skip = read_columns(row.cells, below), bool(grid.rows), index + (2 if below else 1)
+            (grid.repeated_headers.append(row.line) if grid.headers else None)
+            grid.headers.append((row.line, columns))
+            continue
+        if columns is None or not _add(row, columns, grid, opens):
+            continue
+        opens = False
+    return columns
+
+
+def _header_in_two(rows: Sequence[Row]) -> tuple[Columns, int] | None:
+    """A header that only its two rows together tell."""
+    for index, (above, below) in enumerate(pairwise(rows[: _TITLE_ROWS + 1])):
+        width = max(len(above.cells), len(below.cells))
+        joined = tuple(_both(above.cells, below.cells, place) for place in range(width))
+        if all(len(cell.text) < 45 for cell in (*above.cells, *below.cells)) and is_matrix_header(
+            Row(above.line, joined)
+        ):
+            return read_columns(joined), index + 2
+    return None
+
+
+def _both(above: Sequence[Cell], below: Sequence[Cell], place: int) -> Cell:
+    texts = [cells[place].text for cells in (above, below) if place < len(cells) and not cells[place].is_empty]
+    return Cell((Piece(" ".join(dict.fromkeys(texts))),)) if texts else Cell()
+
+
+def _may_be_header(row: Row) -> bool:
+    """Cheap first look: the first filled cells are short."""
+    return sum(len(piece.text) for cell in row.cells[:3] for piece in cell.pieces[:2]) < 140
+
+
+def _add(row: Row, columns: Columns, grid: Grid, opens: bool) -> bool:
+    cells: dict[str, tuple[Piece, ...]] = {}
+    merged: set[str] = set()
+    for place, cell in enumerate(row.cells):
+        column = columns.places[place] if place < len(columns.places) else None
+        if cell.continues:
+            merged.add(column or "")
+            continue
+        pieces = _clean(cell.pieces)
+        if not pieces:
+            continue
+        if column is None:
+            grid.stray.append((row.line, " ".join(piece.text for piece in pieces)))
+        else:
+            cells[column] = cells[column] + pieces if column in cells else pieces
+    if not cells:
+        return False
+    if _is_rule(cells):
+        grid.rules.append(row.line)
+        return False
+    area = " ".join(piece.text for piece in cells.pop(AREA, ()))
+    grid.rows.append(GridRow(row.line, cells, opens, "action" in merged, area, frozenset(merged)))
+    return True
+
+
+def _clean(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    if len(pieces) == 1:
+        text = pieces[0].text
+        if "<" not in text and "**" not in text and "__" not in text:
+            return pieces if text and not text.isspace() else ()
+    cleaned = (Piece(_MARKUP.sub(" ", piece.text).strip(), piece.marker) for piece in pieces)
+    return tuple(piece for piece in cleaned if piece.text)
+
+
+def _is_rule(cells: dict[str, tuple[Piece, ...]]) -> bool:
+    """A row of dashes that a converter draws under a table; one lone `-` is a cell of the plan."""
+    first = next(iter(cells.values()))[0].text
+    if first[0].isalnum():
+        return False
+    texts = [piece.text for pieces in cells.values() for piece in pieces]
+    return len(texts) > 1 and all(_RULE.match(text) for text in texts) and any(len(text) > 1 for text in texts)

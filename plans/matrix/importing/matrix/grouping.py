@@ -1,0 +1,204 @@
+"""Which rows make one action: its label may stand in the first, the middle or several of its rows.
+
+Rows whose texts go on from the row above are one chain and never parted. A chain without label belongs to
+the action above unless the evidence speaks for the one below: the words it shares with the label, a page
+break before it, a column the labelled row lacks, or labels that this document centres.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plans.matrix.importing.items.words import CONNECTIVES, plain
+from plans.matrix.importing.matrix.flow import begins_item, begins_low, is_finished, is_unfinished, joined
+from plans.matrix.importing.matrix.grid import GridRow
+
+_STEM = re.compile(r"[a-zñ]{5,}")
+_SPANNING = ("benefits", "responsible_parties", "resources", "timeframes")
+NAMELESS = "Acción sin nombre en la fuente"
+_LINE_RUN, _LINE_WORDS = 4, 4.5
+_CERTAIN = 20.0
+
+
+@dataclass(slots=True)
+class Label:
+    """An action's name and the rows it is printed in."""
+
+    text: str
+    first: int
+    last: int
+    repeated: bool = False
+    parts: int = 1
+
+
+@dataclass(slots=True)
+class Group:
+    """The rows `first` to `last` (indexes, both included) of one action."""
+
+    label: Label
+    first: int
+    last: int
+    lines: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(slots=True)
+class Joints:
+    """How each row hangs on the row above: columns whose text must go on, and may go on."""
+
+    hard: list[int]
+    soft: list[int]
+    run: list[int]  # the number of the run of printed lines a row is in; -1 outside
+
+
+def group_rows(rows: Sequence[GridRow]) -> list[Group]:
+    """The actions in order; every row belongs to exactly one. Rows without any label make one nameless action."""
+    joints = read_joints(rows)
+    labels = _labels(rows, joints) or [Label(NAMELESS, 0, 0)]
+    groups, start = [], 0
+    centred = labels[0].first > 0
+    for index, label in enumerate(labels):
+        following = labels[index + 1] if index + 1 < len(labels) else None
+        end = _cut(rows, joints, label, following, start, centred=centred) if following else len(rows)
+        lines = frozenset(row for row in range(start, end) if joints.run[row] >= 0)
+        groups.append(Group(label, start, end - 1, lines))
+        start = end
+    return groups
+
+
+def read_joints(rows: Sequence[GridRow]) -> Joints:
+    """One pass over the rows: what goes on from the row above, and where a cell is printed line by line."""
+    hard, soft = [0] * len(rows), [0] * len(rows)
+    for index in range(1, len(rows)):
+        above, below = rows[index - 1], rows[index]
+        for column, pieces in below.cells.items():
+            before = above.cells.get(column)
+            if column == "action" or not before or begins_item(pieces[0].text, pieces[0].marker):
+                continue
+            last = before[-1].text
+            if is_unfinished(last):
+                hard[index] += 1
+            elif begins_low(pieces[0].text) and not is_finished(last):
+                soft[index] += 1
+    return Joints(hard, soft, _runs(rows, hard, soft))
+
+
+def _runs(rows: Sequence[GridRow], hard: list[int], soft: list[int]) -> list[int]:
+    run, start, number = [-1] * len(rows), 0, 0
+    for index in range(1, len(rows) + 1):
+        goes_on = index < len(rows) and not rows[index].opens and (hard[index] or soft[index])
+        if goes_on:
+            continue
+        if index - start >= _LINE_RUN and _narrow(rows[start:index]):
+            run[start:index] = [number] * (index - start)
+            number += 1
+        start = index
+    return run
+
+
+def _narrow(rows: Sequence[GridRow]) -> bool:
+    counts = [len(piece.text.split()) for row in rows for pieces in row.cells.values() for piece in pieces]
+    return sum(counts) / len(counts) <= _LINE_WORDS
+
+
+def _labels(rows: Sequence[GridRow], joints: Joints) -> list[Label]:
+    labels: list[Label] = []
+    for index, row in enumerate(rows):
+        if "action" not in row.cells:
+            continue
+        text = _label_text(row)
+        if labels and _same(labels[-1].text, text):
+            labels[-1].last, labels[-1].repeated = index, True
+        elif labels and labels[-1].last == index - 1 and _goes_on(labels[-1].text, row, index, joints):
+            labels[-1].text, labels[-1].last = joined(labels[-1].text, text), index
+            labels[-1].parts += 1
+        else:
+            labels.append(Label(text, index, index))
+    return labels
+
+
+def _label_text(row: GridRow) -> str:
+    text = ""
+    for piece in row.cells["action"]:
+        text = joined(text, piece.text)
+    return " ".join(text.split())
+
+
+def _same(above: str, below: str) -> bool:
+    return above == below or (len(above) == len(below) and plain(above) == plain(below))
+
+
+def _goes_on(above: str, row: GridRow, index: int, joints: Joints) -> bool:
+    below = row.label
+    if is_unfinished(above) or (begins_low(below) and not is_finished(above)):
+        return True
+    if joints.run[index] >= 0 and joints.run[index] == joints.run[index - 1]:
+        return True
+    lows = sum(begins_low(pieces[0].text) for column, pieces in row.cells.items() if column != "action")
+    return row.opens and joints.hard[index] > 0 and lows > 0 and len(below.split()) <= 4
+
+
+def _cut(
+    rows: Sequence[GridRow], joints: Joints, label: Label, following: Label, start: int, *, centred: bool
+) -> int:
+    """The first row of the action `following`."""
+    chains = _chains(joints, rows, label.last, following.first)
+    if not chains:
+        return following.first
+    ours, theirs = _stems(label.text), _stems(following.text)
+    gains = [_gain(rows, chain, ours - theirs, theirs - ours, following, centred=centred) for chain in chains]
+    ideal = following.first - (label.first - start) if centred else None
+    if _hangs(joints, following.first):
+        gains[-1] += _CERTAIN
+    best, best_score, score = following.first, 0.0, 0.0
+    for chain, gain in zip(reversed(chains), reversed(gains), strict=True):
+        score += gain
+        balance = -0.5 * abs((following.first - chain[0]) - (following.first - ideal)) if ideal is not None else 0.0
+        if score + balance > best_score:
+            best, best_score = chain[0], score + balance
+    return best
+
+
+def _chains(joints: Joints, rows: Sequence[GridRow], above: int, below: int) -> list[tuple[int, int]]:
+    """The unlabelled rows between two labels as chains (first, after last) that may go either way."""
+    starts: list[int] = []
+    for index in range(above + 1, below):
+        if rows[index].belongs_above or (index == above + 1 and _hangs(joints, index)):
+            starts.clear()
+            continue
+        if not starts and index > above + 1 and _hangs(joints, index):
+            continue
+        if not starts or not _hangs(joints, index):
+            starts.append(index)
+    if not starts:
+        return []
+    ends = [*starts[1:], below]
+    return list(zip(starts, ends, strict=True))
+
+
+def _hangs(joints: Joints, index: int) -> bool:
+    return joints.hard[index] > 0 or (joints.run[index] >= 0 and joints.run[index] == joints.run[index - 1])
+
+
+def _gain(
+    rows: Sequence[GridRow],
+    chain: tuple[int, int],
+    ours: set[str],
+    theirs: set[str],
+    following: Label,
+    *,
+    centred: bool,
+) -> float:
+    """What speaks for giving a chain to the action below (positive) or leaving it above (negative)."""
+    first, after = chain
+    found = _stems(" ".join(row.text(column) for row in rows[first:after] for column in row.cells))
+    gain = float(len(found & theirs) - len(found & ours)) - (0.0 if centred else 1.0)
+    if rows[first].opens:
+        gain += 0.5
+    labelled = rows[following.first].cells
+    if any(column in rows[first].cells and column not in labelled for column in _SPANNING):
+        gain += 0.5
+    return gain
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:6] for word in _STEM.findall(plain(text)) if word not in CONNECTIVES}
