@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from plans.matrix.importing.imported import UNKNOWN_DIVIPOLA, Identity, Imported
+from plans.matrix.importing.imported import UNKNOWN_DIVIPOLA, Identity, Imported, NotAPlanError
 from plans.matrix.importing.source import Source
 from plans.matrix.interchange import parse, validate
 
-__all__ = ["UNKNOWN_DIVIPOLA", "Identity", "Imported", "read_file", "read_source"]
+__all__ = ["UNKNOWN_DIVIPOLA", "Identity", "Imported", "NotAPlanError", "read_file", "read_source"]
 
 
 def read_file(name: str, data: bytes, *, identity: Identity | None = None) -> Imported:

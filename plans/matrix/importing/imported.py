@@ -3,10 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from gelt.errors import DomainError
 from plans.matrix.importing.source import Source
 
 # Where the code of a municipality that nobody named yet stands; the command and the wizard put the real one.
 UNKNOWN_DIVIPOLA = "00000"
+
+
+class NotAPlanError(DomainError):
+    """Nothing in the file is a part of an action plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Everything of a plan except the cells of its matrix."""

@@ -1,0 +1,75 @@
+"""The document while it is being made: items with their ids and lines, and the notes."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+LONGEST = 20_000
+LISTS = (
+    "acts", "signatories", "actions", "projects", "phase_activities", "information_sources", "public_services",
+    "procedures", "update_procedures", "articulation", "follow_up", "handover", "additional_activities", "support",
+)  # fmt: skip
+PREFIXES = {
+    "acts": "AA", "signatories": "SG", "projects": "PR", "phase_activities": "F", "information_sources": "IS",
+    "public_services": "PS", "procedures": "TR", "update_procedures": "UP", "articulation": "AR", "follow_up": "FU",
+    "handover": "HO", "additional_activities": "AD", "support": "SP", "incentives": "IN", "deadlines": "DL",
+    "settings": "ST", "background": "BG", "legal_frame": "ML", "specific_objectives": "OE", "action_lines": "AL",
+}  # fmt: skip
+IN_PLAN = ("background", "legal_frame", "specific_objectives", "action_lines")
+SEVERITIES = ("conflict", "doubt", "info")
+
+
+@dataclass(slots=True)
+class Draft:
+    """`lists`: section → its items; `single`: the fields of the plan that are no lists; `lines`: id → line."""
+
+    lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    single: dict[str, Any] = field(default_factory=dict)
+    municipality: dict[str, Any] = field(default_factory=dict)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def add(self, section: str, line: int, **fields: Any) -> str:
+        """Append an item to a section's list; its id, counted from 1."""
+        items = self.lists.setdefault(section, [])
+        item_id = f"{PREFIXES[section]}{len(items) + 1}"
+        items.append({"id": item_id, **{key: _fitting(value) for key, value in fields.items()}})
+        self.lines[item_id] = line
+        return item_id
+
+    def prose(self, section: str, line: int, text: str, **fields: Any) -> str:
+        """Append prose: the literal text, no synthesis."""
+        return self.add(section, line, **fields, text=text, synthesis=None)
+
+    def note(
+        self, severity: str, section: str, line: int | None, read: str, reason: str, *, item: str | None = None
+    ) -> None:
+        place = {"section": section, "line": line or None, "item": item}
+        self.notes.append({"severity": severity, "place": place, "read": shown(read), "reason": reason})
+
+    def document(self) -> dict[str, Any]:
+        """gelt-plan/1 with its keys in order; the notes by line, numbered."""
+        every = {name: self.lists.get(name, []) for name in (*LISTS, "incentives", "deadlines", "settings")}
+        plan = {**self.single, **{name: self.lists.get(name, []) for name in IN_PLAN}}
+        support_intro = plan.pop("support_intro", None)
+        head = {"format": "gelt-plan/1", "municipality": self.municipality, "plan": plan}
+        tail = {name: every[name] for name in ("incentives", "deadlines", "settings")}
+        body = {name: every[name] for name in LISTS}
+        return {**head, **body, "support_intro": support_intro, **tail, "notes": self._numbered()}
+
+    def _numbered(self) -> list[dict[str, Any]]:
+        unique: dict[tuple[object, ...], dict[str, Any]] = {}
+        for note in self.notes:
+            place = note["place"]
+            unique.setdefault((place["section"], place["line"], place["item"], note["reason"]), note)
+        ordered = sorted(unique.values(), key=lambda note: note["place"]["line"] or 0)
+        return [{"id": f"N{number}", **note} for number, note in enumerate(ordered, start=1)]
+
+
+def shown(text: str) -> str:
+    """A note quotes at most 300 characters."""
+    words = " ".join(text.split()) or "(vacío)"
+    return words if len(words) <= 300 else f"{words[:299]}…"
+
+
+def _fitting(value: Any) -> Any:
+    return value[:LONGEST] if isinstance(value, str) else value

@@ -1,0 +1,83 @@
+"""Rules a municipality gave itself, only where its text states them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plans.matrix.importing.frame.dates import number_of
+from plans.matrix.importing.frame.draft import Draft
+from plans.matrix.importing.frame.words import bare
+from plans.matrix.importing.source import Paragraph
+
+EXTENSION = re.compile(r"pr[oó]rroga\s+(?:de\s+)?(?:hasta\s+|m[aá]ximo\s+)*(?:de\s+)?(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as(?:\s+\w+)?", re.IGNORECASE)
+CONTRACTS = re.compile(r"(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as\s+al\s+mes\b[^.;]{0,60}\bcontrat\w+", re.IGNORECASE)
+CADENCES = {
+    "mensual": 1, "bimestral": 2, "bimensual": 2, "trimestral": 3, "cuatrimestral": 4, "semestral": 6, "anual": 12,
+}  # fmt: skip
+CADENCE = re.compile(rf"\b(?P<cadence>{'|'.join(CADENCES)})(?:mente|es)?\b", re.IGNORECASE)
+REPORT = re.compile(r"\b(?:informes?|seguimiento|evaluaci[oó]n|avances?)\b", re.IGNORECASE)
+TOLD = re.compile(r"\b(?:presentar\w*|publicar\w*|rendir\w*|entregar\w*|elaborar\w*)\b", re.IGNORECASE)
+CONTROL = re.compile(r"[^.;]*\b(?:seguimiento|evaluaci[oó]n|informe)\b[^.;]*\bpor\s+(?:parte\s+de\s+)?la\s+oficina\s+de\s+control\s+interno(?:\s+o\s+quien haga sus veces)?", re.IGNORECASE)
+COMMITTEE_AUTHOR = re.compile(r"\bcomit[eé]\b.*\bgobierno en l[ií]nea\b|\bcomit[eé]\b.*\bgel", re.IGNORECASE)
+CHANNEL = re.compile(
+    r"\b(?:en|a trav[eé]s de|por medio de|mediante)(?:l|\s+el|\s+la|\s+nuestro|\s+su)?\s+(?:mismo\s+|misma\s+)?"
+    r"(?P<channel>(?:sitio|portal|p[aá]gina)(?:\s+(?:web|de internet|institucional))?(?:\s+del?\s+(?:la\s+)?(?:municipio|alcald[ií]a|entidad|administraci[oó]n municipal))?)",
+    re.IGNORECASE,
+)
+ABOUT_PLAN = re.compile(r"\bplan de acci[oó]n\b", re.IGNORECASE)
+SHOWN = re.compile(r"\b(?:publi\w+|consulta\w*|presenta\w*|disponible)\b", re.IGNORECASE)
+
+
+def read_rules(where: Sequence[tuple[str, Paragraph]], cover: Sequence[Paragraph], draft: Draft) -> None:
+    """Settings, each the first time the text states it (`where`: section and paragraph)."""
+    taken: set[str] = set()
+    for key, value, words, section, paragraph in _stated(where):
+        if key not in taken:
+            taken.add(key)
+            _add(key, value, words, section, paragraph.line, draft)
+    if "report_cadence_months" in taken and "report_author" not in taken:
+        author = next((each for each in cover if COMMITTEE_AUTHOR.search(each.text) and len(each.text) < 80), None)
+        if author and not re.search(r"\bplan\b", author.text, re.IGNORECASE):
+            item = _add("report_author", "committee", author.text, "plan", author.line, draft)
+            reason = "La fuente no dice quién presenta el informe; se asigna al comité, que firma la portada."
+            line = next(each["source"]["line"] for each in draft.lists["settings"] if each["key"] == "report_cadence_months")
+            draft.note("doubt", "settings", line, author.text, reason, item=item)
+
+
+def _stated(where: Sequence[tuple[str, Paragraph]]) -> Iterator[tuple[str, str | int, str, str, Paragraph]]:
+    for section, paragraph in where:
+        text = paragraph.text
+        for key, pattern in (("extension_days", EXTENSION), ("contract_days_per_month", CONTRACTS)):
+            found = pattern.search(text)
+            value = number_of(found["number"]) if found else None
+            if found and value:
+                yield key, value, found[0], section, paragraph
+        if section == "follow_up" or ABOUT_PLAN.search(text):
+            yield from _reporting(section, paragraph)
+
+
+def _reporting(section: str, paragraph: Paragraph) -> Iterator[tuple[str, str | int, str, str, Paragraph]]:
+    for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
+        cadence = CADENCE.search(sentence)
+        if cadence and REPORT.search(sentence) and TOLD.search(sentence):
+            yield "report_cadence_months", CADENCES[bare(cadence["cadence"])], _around(sentence, cadence), section, paragraph
+        control = CONTROL.search(sentence)
+        if control:
+            start = re.search(r"\b(?:seguimiento|evaluaci[oó]n|informe)\b", control[0], re.IGNORECASE)
+            assert start is not None
+            yield "report_author", "internal_control", control[0][start.start() :], section, paragraph
+        channel = CHANNEL.search(sentence)
+        if channel and SHOWN.search(sentence):
+            said = " ".join(channel["channel"].split())
+            yield "publication_channel", said, channel[0], section, paragraph
+
+
+def _around(sentence: str, found: re.Match[str]) -> str:
+    """The words about the report, from its verb or the cadence on."""
+    told = TOLD.search(sentence)
+    start = min(told.start(), found.start()) if told else found.start()
+    end = max(found.end(), told.end() if told and told.start() > found.start() else 0)
+    return sentence[start:end]
+
+
+def _add(key: str, value: str | int, words: str, section: str, line: int, draft: Draft) -> str:
+    return draft.add("settings", line, key=key, value=value, text=words, source={"section": section, "line": line})

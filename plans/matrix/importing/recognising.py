@@ -1,0 +1,197 @@
+"""From what a reader made of a file to a gelt-plan/1 document, with a note at every doubtful place."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from plans.matrix.importing.frame import closing, doubts
+from plans.matrix.importing.frame.action_lines import phase_activity, phase_item, read_action_lines, read_topic
+from plans.matrix.importing.frame.acts import read_acts, read_formula, read_meetings
+from plans.matrix.importing.frame.choosing import choose_framework
+from plans.matrix.importing.frame.contacts import read_contacts
+from plans.matrix.importing.frame.cover import read_date, read_title
+from plans.matrix.importing.frame.draft import Draft
+from plans.matrix.importing.frame.frameworks import Framework, frameworks, phase_named
+from plans.matrix.importing.frame.identity import read_identity, said_lines
+from plans.matrix.importing.frame.lists import (
+    read_additional,
+    read_general_objective,
+    read_incentives,
+    read_items,
+    read_procedures,
+    read_prose,
+    read_vision,
+)
+from plans.matrix.importing.frame.own_rules import read_rules
+from plans.matrix.importing.frame.projects import read_projects
+from plans.matrix.importing.frame.small_tables import (
+    read_deadlines,
+    read_incentive_table,
+    read_information_sources,
+    read_support,
+)
+from plans.matrix.importing.frame.validity import read_validity, tell_horizon
+from plans.matrix.importing.imported import Identity, Imported, NotAPlanError
+from plans.matrix.importing.matrix import read_actions
+from plans.matrix.importing.sections import Part, parts_of
+from plans.matrix.importing.source import Paragraph, Source, Table
+from plans.matrix.importing.tables import table_kinds
+from plans.matrix.interchange import validate
+
+ITEM_SECTIONS = {
+    "specific_objectives": "specific_objectives",
+    "objectives": "specific_objectives",
+    "follow_up": "follow_up",
+    "update_procedures": "update_procedures",
+    "public_services": "public_services",
+    "articulation": "articulation",
+    "handover": "handover",
+}
+PROSE_SECTIONS = {"background": "background", "strategic": "background", "mission": "background", "legal_frame": "legal_frame"}
+
+
+def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
+    """The plan this source holds; NotAPlanError when it holds none. The document passes `validate`."""
+    reading = Reading(source, identity)
+    document = reading.document()
+    validate(document)
+    lines = {item: line for item, line in reading.draft.lines.items() if "." not in item or item[0].isupper()}
+    return Imported(document, source, lines)
+
+
+class Reading:
+    """One source being read; each step fills the draft."""
+
+    def __init__(self, source: Source, identity: Identity | None) -> None:
+        self.source = source
+        self.identity = identity
+        self.draft = Draft()
+        self.parts = parts_of(source)
+        self.tables = _tables_by_kind(source)
+        if not self.tables["matrix"] and sum(part.name in _KNOWN for part in self.parts) < 2:
+            raise NotAPlanError(
+                f"En «{source.name}» no se encontró un plan de acción: no tiene la matriz de acciones ni secciones como "
+                "visión, objetivos o marco de acción. Revise que sea el archivo del plan.",
+                field="file",
+            )
+        self.said = list(said_lines(source))
+        self.framework: Framework = choose_framework(self.said, self.draft)
+        self.left: list[tuple[Part, Paragraph]] = []
+
+    def document(self) -> dict[str, object]:
+        cover = self.parts[0].paragraphs
+        read_identity(self.source, self.identity, self.draft)
+        read_contacts(self.source, cover, self.draft)
+        read_title(cover, self.source, self.draft)
+        read_vision(self.parts, self.draft)
+        read_general_objective(self.parts, self.draft)
+        for part in self.parts:
+            self._read_part(part)
+        self._read_tables()
+        closing.read_closing(self.parts, self.left, self.draft)
+        self._read_actions()
+        self._read_facts(cover)
+        doubts.tell_doubts(self.source, self.parts, self.draft)
+        return self.draft.document()
+
+    def _read_part(self, part: Part) -> None:
+        """Put a part's paragraphs into the draft; what follows its list goes to `left`."""
+        tail: list[Paragraph] = []
+        if part.name in ITEM_SECTIONS:
+            tail = read_items(part, ITEM_SECTIONS[part.name], self.draft)
+        elif part.name in PROSE_SECTIONS:
+            read_prose(part, PROSE_SECTIONS[part.name], self.draft)
+        elif part.name == "action_lines":
+            tail = read_action_lines(part, self.framework, self.draft)
+        elif part.name == "procedures":
+            read_procedures(part.paragraphs, self.draft)
+        elif part.name == "incentives":
+            tail = read_incentives(part, self.draft)
+        elif part.name == "additional_activities":
+            tail = read_additional(part, self.draft)
+        elif part.name == "support":
+            self._read_support(part)
+        elif part.name == "phases":
+            read_topic("phases", part.paragraphs, self.framework, self.draft)
+        elif part.name == "phase":
+            self._read_phase(part)
+        elif part.name in ("matrix", "projects", "deadlines", "information_sources"):
+            tail = closing.after_tables(part, self.draft)
+        elif part.name in ("validity", "approval"):
+            tail = [each for each in part.paragraphs if not _only_states(each)]
+        elif part.name == "unknown":
+            closing.read_unknown(part, self.draft)
+        self.left += [(part, paragraph) for paragraph in tail]
+
+    def _read_support(self, part: Part) -> None:
+        if part.paragraphs:
+            text = "\n\n".join(each.text for each in part.paragraphs)
+            self.draft.single["support_intro"] = {"text": text, "synthesis": None}
+            self.draft.lines["support_intro"] = part.paragraphs[0].line
+
+    def _read_phase(self, part: Part) -> None:
+        assert part.heading is not None
+        phase = phase_named(part.heading.text, self.framework)
+        if phase is None:
+            closing.read_unknown(part, self.draft)
+            return
+        entry = phase_activity(phase, part.line, self.draft)
+        for paragraph in part.paragraphs:
+            phase_item(entry, paragraph, self.draft)
+
+    def _read_tables(self) -> None:
+        read_deadlines(self.tables["deadlines"], self.framework, self.draft)
+        read_support(self.tables["support"], self.draft)
+        read_information_sources(self.tables["information_sources"], self.draft)
+        read_projects(self.tables["projects"], self.framework, self.draft)
+        read_incentive_table(self.tables["incentives"], self.draft)
+        closing.read_unknown_tables(self.tables[""], self.draft)
+
+    def _read_actions(self) -> None:
+        read = read_actions(self.tables["matrix"])
+        self.draft.lists["actions"] = read.actions
+        self.draft.notes += read.notes
+        self.draft.lines.update(read.lines)
+        if not read.actions:
+            line = self.tables["matrix"][0].line if self.tables["matrix"] else self.parts[0].line
+            reason = "No se encontró ninguna acción de la matriz del plan; agréguelas antes de guardar si el plan las tiene."
+            self.draft.note("doubt", "actions", line, "(sin matriz)", reason)
+
+    def _read_facts(self, cover: Sequence[Paragraph]) -> None:
+        """Date, acts, signatories, settings and validity: each may stand anywhere in the text."""
+        text = [block for block in self.source.blocks if isinstance(block, Paragraph)]
+        end = [paragraph for part in self.parts if part.name in ("signatures", "formula") for paragraph in part.paragraphs]
+        read_date(list(cover), [*end, *(paragraph for _, paragraph in self.left)], self.draft)
+        acts = read_acts(text, [framework.number for framework in frameworks()], self.draft)
+        formulas = [part.heading for part in self.parts if part.name == "formula" and part.heading]
+        read_formula(formulas, acts, self.draft)
+        read_meetings(text, acts, self.draft)
+        closing.date_from_acts(acts, self.draft)
+        read_rules(closing.stated(self.draft), cover, self.draft)
+        stated = [each for part in self.parts if part.name == "validity" for each in part.paragraphs]
+        read_validity([*stated, *cover, *text], acts, self.framework, self.draft)
+        tell_horizon(self.draft.lists["actions"], self.draft)
+
+
+_KNOWN = frozenset(
+    ("vision", "general_objective", "specific_objectives", "action_lines", "matrix", "legal_frame", "follow_up",
+     "support", "incentives", "projects", "update_procedures", "procedures", "articulation", "handover", "strategic")
+)  # fmt: skip
+
+
+def _only_states(paragraph: Paragraph) -> bool:
+    """A sentence of the sections «vigencia» and «aprobación» is read as validity or act and kept by its note."""
+    return len(paragraph.text) < 400
+
+
+def _tables_by_kind(source: Source) -> dict[str, list[Table]]:
+    found: dict[str, list[Table]] = defaultdict(list)
+    kinds = table_kinds(source.blocks)
+    for index, kind in kinds.items():
+        block = source.blocks[index]
+        assert isinstance(block, Table)
+        found[kind].append(block)
+    if not found["matrix"]:
+        wide = [table for table in found[""] if max(len(row.cells) for row in table.rows) >= 6]
+        found["matrix"] = wide
+        found[""] = [table for table in found[""] if table not in wide]
+    return found

@@ -1,0 +1,185 @@
+"""Which part of a plan each block belongs to, told by the headings in any numbering, case or dress."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from plans.matrix.importing.frame.words import heading_key, is_bullet, is_upper, marker_number, marker_style
+from plans.matrix.importing.headings import NAMES, TOPICS, is_numbering_only, name_of
+from plans.matrix.importing.tables import table_kinds
+from plans.matrix.importing.source import Block, Paragraph, Source, Table
+
+LONGEST_HEADING = 140
+WEAK_WORDS = 7
+INLINE = re.compile(r"(?P<name>[^:.;]{3,70})(?::|\.-|\s[–—-])\s+(?P<rest>\S.{14,})", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading and the blocks under it. `name`: a section's name, "cover" before the first, "unknown"."""
+
+    name: str
+    heading: Paragraph | None
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        if self.heading:
+            return self.heading.line
+        return self.blocks[0].line if self.blocks else 1
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+
+def parts_of(source: Source) -> list[Part]:
+    """The whole source in parts, nothing left out."""
+    blocks = list(_opened(source.blocks))
+    parts = [Part("cover", None)]
+    index = 0
+    kinds = table_kinds(blocks)
+    while index < len(blocks):
+        if kinds.get(index) == "matrix" and parts[-1].name != "matrix":
+            parts.append(Part("matrix", None))
+        name, heading, used = _heading_at(blocks, index, parts[-1])
+        if heading is None:
+            parts[-1].blocks.append(blocks[index])
+            index += 1
+            continue
+        parts.append(Part(name, heading))
+        index += used
+    return parts
+
+
+def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A heading that runs into its text ("VISIÓN: Para el año…") becomes two paragraphs."""
+    for block in blocks:
+        found = INLINE.fullmatch(block.text) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph) and found and _names_alone(found["name"]):
+            yield replace(block, text=found["name"].strip() + ":", bold=True)
+            yield Paragraph(block.line, found["rest"].strip())
+        else:
+            yield block
+
+
+def _names_alone(text: str) -> bool:
+    """Only headings that cannot be the start of an ordinary sentence are cut off their text."""
+    name = name_of(heading_key(text))
+    return name in ("vision", "mission", "general_objective", "validity") and len(text.split()) <= WEAK_WORDS
+
+
+def _heading_at(blocks: list[Block], index: int, part: Part) -> tuple[str, Paragraph | None, int]:
+    """The section opened at this block, its heading and how many blocks the heading takes."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph):
+        return "", None, 0
+    for used in (1, 2, 3):
+        heading = _together(blocks[index : index + used]) if used > 1 else block
+        if heading is None or len(heading.text) > LONGEST_HEADING:
+            break
+        name = _name(heading, blocks, index, used, part)
+        if name:
+            return name, heading, used
+    if part.name not in ("cover", "signatures", "formula") and _is_unknown_heading(block, blocks, index, part):
+        return "unknown", block, 1
+    return "", None, 0
+
+
+def _together(blocks: Sequence[Block]) -> Paragraph | None:
+    """Short paragraphs one after the other that may be one heading printed over several lines."""
+    lines = [block for block in blocks if isinstance(block, Paragraph)]
+    if len(lines) != len(blocks) or any(line.marker for line in lines[1:]):
+        return None
+    if any(len(line.text) > 70 or line.text.endswith((".", ":", ";")) for line in lines[:-1]):
+        return None
+    dress = {(line.bold, is_upper(line.text)) for line in lines}
+    numbering = is_numbering_only(lines[0].text)
+    if len(dress) > 1 and not numbering:
+        return None
+    return replace(lines[-1 if numbering else 0], line=lines[0].line, text=" ".join(line.text for line in lines))
+
+
+def _name(heading: Paragraph, blocks: list[Block], index: int, used: int, part: Part) -> str:
+    name = name_of(heading_key(heading.text))
+    if not name or not _has_form(heading, name, blocks, index, used):
+        return ""
+    if part.name == "action_lines" and _belongs_to_lines(heading, name, part):
+        return ""
+    if name == "general" or name == "specific":
+        return {"general": "general_objective", "specific": "specific_objectives"}[name] if _under(part) else ""
+    return name
+
+
+def _under(part: Part) -> bool:
+    return part.name in ("objectives", "general_objective", "specific_objectives")
+
+
+def _has_form(heading: Paragraph, name: str, blocks: list[Block], index: int, used: int) -> bool:
+    """It looks like a heading and not like a sentence or an item of a list."""
+    text = heading.text
+    if text.endswith((";", ",")) or len(text.split()) > 18:
+        return False
+    if heading.level or heading.bold or is_upper(text):
+        return True
+    if is_bullet(heading):
+        return text.endswith(":") or not _in_list(heading, blocks, index)
+    if heading.marker:
+        return not text.endswith(".") or not _in_list(heading, blocks, index) or name in TOPICS
+    if name in ("formula", "phase"):
+        return True
+    if text.endswith(":"):
+        return len(text.split()) <= WEAK_WORDS + 5
+    announces = name in ("matrix", "projects") and _table_near(blocks, index + used)
+    return not text.endswith(".") and (announces or NAMES[name].exact(heading_key(text)))
+
+
+def _table_near(blocks: list[Block], index: int) -> bool:
+    """A table follows, after two more lines of title at most."""
+    return any(isinstance(block, Table) for block in blocks[index : index + 3])
+
+
+def _in_list(heading: Paragraph, blocks: list[Block], index: int) -> bool:
+    """A neighbour carries the same kind of bullet or number."""
+    style = marker_style(heading.marker)
+    around = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+    return any(isinstance(each, Paragraph) and each.marker and marker_style(each.marker) == style for each in around)
+
+
+def _belongs_to_lines(heading: Paragraph, name: str, part: Part) -> bool:
+    """Inside the lines of action the topics are lines themselves, unless the numbering says otherwise."""
+    own = part.heading
+    if name in TOPICS:
+        return not _follows(own, heading)
+    numbers = [each for each in part.paragraphs if each.marker and marker_number(each.marker) is not None]
+    if name != "matrix" and heading.marker and numbers and not _follows(own, heading):
+        last = numbers[-1]
+        same = marker_style(last.marker) == marker_style(heading.marker)
+        return same and marker_number(heading.marker) == (marker_number(last.marker) or 0) + 1
+    return is_bullet(heading) and not (heading.bold or is_upper(heading.text))
+
+
+def _follows(own: Paragraph | None, heading: Paragraph) -> bool:
+    """The heading counts on from the section's own number, or stands on its level or above."""
+    if own is None:
+        return False
+    if own.level and heading.level:
+        return heading.level <= own.level
+    if not (own.marker and heading.marker) or marker_style(own.marker) != marker_style(heading.marker):
+        return False
+    return marker_number(heading.marker) == (marker_number(own.marker) or 0) + 1
+
+
+def _is_unknown_heading(block: Paragraph, blocks: list[Block], index: int, part: Part) -> bool:
+    """Dressed as a heading though its words are none we know, with text of its own below."""
+    if len(block.text) > 100 or block.text.endswith((".", ";", ",")) and not block.bold:
+        return False
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if not isinstance(following, Paragraph | Table) or part.name == "action_lines" and not _follows(part.heading, block):
+        return False
+    if is_bullet(block) or part.name in ("matrix", "toc"):
+        return False
+    if block.level:
+        return True
+    dressed = block.bold or (is_upper(block.text) and len(block.text.split()) > 1)
+    return dressed and isinstance(following, Paragraph) and not (following.bold or is_upper(following.text))
