@@ -2,11 +2,18 @@
 
 from typing import Any
 
+from plans.matrix.importing.files.excel import read_excel
+from plans.matrix.importing.files.guards import FileKind, check_upload
+from plans.matrix.importing.files.word import read_word
 from plans.matrix.importing.imported import UNKNOWN_DIVIPOLA, Identity, Imported, NotAPlanError
+from plans.matrix.importing.recognising import recognise
 from plans.matrix.importing.source import Source
+from plans.matrix.importing.text import read_text
 from plans.matrix.interchange import parse, validate
 
-__all__ = ["UNKNOWN_DIVIPOLA", "Identity", "Imported", "NotAPlanError", "read_file", "read_source"]
+__all__ = ["UNKNOWN_DIVIPOLA", "Identity", "Imported", "NotAPlanError", "read_file"]
+
+READERS = {FileKind.TEXT: read_text, FileKind.WORD: read_word, FileKind.SHEET: read_excel}
 
 
 def read_file(name: str, data: bytes, *, identity: Identity | None = None) -> Imported:
@@ -15,32 +22,14 @@ def read_file(name: str, data: bytes, *, identity: Identity | None = None) -> Im
     Raises RefusedFileError for a file that is not accepted, PlanDocumentError for a faulty gelt-plan/1
     document and NotAPlanError for a file in which no plan is found (all DomainError, in Spanish).
     """
-    from plans.matrix.importing.files.guards import FileKind, check_upload
-    from plans.matrix.importing.recognising import recognise
-
     kind = check_upload(name, data)
     if kind == FileKind.DOCUMENT:
         return _read_document(name, data)
-    return recognise(read_source(name, data, kind=str(kind)), identity=identity)
-
-
-def read_source(name: str, data: bytes, *, kind: str) -> Source:
-    """The blocks of a file of that kind ("text", "word", "sheet"), before anybody says what they are."""
-    if kind == "word":
-        from plans.matrix.importing.files.word import read_word
-
-        return read_word(name, data)
-    if kind == "sheet":
-        from plans.matrix.importing.files.excel import read_excel
-
-        return read_excel(name, data)
-    from plans.matrix.importing.text import read_text
-
-    return read_text(name, data)
+    return recognise(READERS[kind](name, data), identity=identity)
 
 
 def _read_document(name: str, data: bytes) -> Imported:
+    """A gelt-plan/1 file is the document itself; its lines are those of the JSON text."""
     document: Any = parse(data)
     validate(document)
-    lines = tuple(data.decode("utf-8-sig").splitlines())
-    return Imported(document, Source(name, "document", (), lines), {})
+    return Imported(document, Source(name, "document", (), tuple(data.decode("utf-8-sig").splitlines())), {})

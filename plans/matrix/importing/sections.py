@@ -47,9 +47,16 @@ def parts_of(source: Source) -> list[Part]:
             parts[-1].blocks.append(blocks[index])
             index += 1
             continue
-        parts.append(Part(name, heading))
+        if name == parts[-1].name == "matrix" and not _has_table(parts[-1]):
+            parts[-1].blocks.append(heading)
+        else:
+            parts.append(Part(name, heading))
         index += used
     return parts
+
+
+def _has_table(part: Part) -> bool:
+    return any(isinstance(block, Table) for block in part.blocks)
 
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
