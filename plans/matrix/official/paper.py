@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Any
 
 from gelt.text import join_es
 from plans.matrix.chapters import Chapter, chapters_of
-from plans.matrix.reading import Prose, read_plan
+from plans.matrix.reading import PlanReading, Prose, read_plan
 from plans.matrix.reading.making import COLUMNS
 
 Json = dict[str, Any]
@@ -15,6 +16,8 @@ TEMPLATES = "matrix/official/chapters"
 LANDSCAPE = frozenset({"actions", "projects"})
 ACTS = Chapter("actos", "Actos administrativos", "acts")
 SIGNATURES = Chapter("firmas", "Firmas", "signatures")
+# No column gets less than this, in percent.
+NARROWEST = 8
 # What a paired item says: key of the ids, and how the items they point at are called.
 PAIRINGS = {
     "targets": ("indicators", "indicador", "indicadores"),
@@ -55,14 +58,17 @@ class PrintedAction:
 
 @dataclass(frozen=True, slots=True)
 class PrintedChapter:
-    """A chapter with its template, whether it lies across the page and whether it has our syntheses."""
+    """A chapter with its template and whether it has our syntheses.
+
+    `layout`: `upright`, `upright turned` (the first upright one after pages that lie across) or `across`.
+    """
 
     number: int
     anchor: str
     title: str
     template: str
     entries: Sequence[object]
-    landscape: bool
+    layout: str
     has_synthesis: bool
 
 
@@ -74,14 +80,43 @@ def paper_of(document: Json, names: Mapping[str, str]) -> Json:
     """
     reading = read_plan({**document, "notes": []})
     chapters = [*_text_chapters(chapters_of(reading, names).chapters), *_closing(reading.acts, reading.signatories)]
-    printed = [_printed(number, each, reading) for number, each in enumerate(chapters, start=1)]
+    layouts = _layouts(chapters)
+    printed = [_printed(number, each, layouts[number - 1], reading) for number, each in enumerate(chapters, start=1)]
     return {
         "reading": reading,
         "who": reading.municipality,
         "chapters": printed,
         "actions": [_action(number, each) for number, each in enumerate(document["actions"], start=1)],
         "columns": [label for _, label, _ in COLUMNS],
+        "widths": column_widths([[_length(action[key]) for key, _, _ in COLUMNS] for action in document["actions"]]),
+        "project_widths": column_widths([_project_lengths(project) for project in document["projects"]]),
     }
+
+
+def column_widths(rows: Sequence[Sequence[int]]) -> list[int]:
+    """Whole percentages, 100 in all, for columns whose cells have these numbers of characters.
+
+    A column with four times the text gets twice the width, so that rows are lower; none gets too narrow for words.
+    """
+    if not rows:
+        return []
+    shares = [sqrt(sum(lengths)) for lengths in zip(*rows, strict=True)]
+    most, whole = NARROWEST, sum(shares) or 1
+    free = 100 - most * len(shares)
+    widths = [most + int(free * share / whole) for share in shares]
+    widths[widths.index(max(widths))] += 100 - sum(widths)
+    return widths
+
+
+def _length(rows: Sequence[Json]) -> int:
+    return sum(len(row.get("text") or row.get("name") or "") for row in rows)
+
+
+def _project_lengths(project: Json) -> list[int]:
+    alone = (project["axis"] or "", project["policy"] or "")
+    phases = sum(len(code) for code in project["phases"])
+    lists = [_length(project[key]) for key in ("targets", "indicators")]
+    return [*(len(text) for text in alone), *lists, phases, _length(project["criteria"])]
 
 
 def _text_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
@@ -92,7 +127,13 @@ def _closing(acts: Sequence[object], signatories: Sequence[object]) -> tuple[Cha
     return replace(ACTS, entries=acts), replace(SIGNATURES, entries=signatories)
 
 
-def _printed(number: int, chapter: Chapter, reading: Any) -> PrintedChapter:
+def _layouts(chapters: Sequence[Chapter]) -> list[str]:
+    across = [each.kind in LANDSCAPE for each in chapters]
+    before = [True, *across[:-1]]
+    return ["across" if here else "upright turned" if turned else "upright" for here, turned in zip(across, before)]
+
+
+def _printed(number: int, chapter: Chapter, layout: str, reading: PlanReading) -> PrintedChapter:
     proses = list(chapter.entries)
     if chapter.kind == "support":
         proses.append(reading.support_intro)
@@ -102,7 +143,7 @@ def _printed(number: int, chapter: Chapter, reading: Any) -> PrintedChapter:
         title=chapter.title,
         template=f"{TEMPLATES}/{chapter.kind}.html",
         entries=chapter.entries,
-        landscape=chapter.kind in LANDSCAPE,
+        layout=layout,
         has_synthesis=any(isinstance(each, Prose) and each.is_synthesis for each in proses),
     )
 
