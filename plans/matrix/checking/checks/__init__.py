@@ -1,0 +1,1 @@
+"""The checks, one per file: each reads the document and its context and says what it finds."""
