@@ -1,0 +1,164 @@
+"""What the review pages show: the source beside what was read of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from gelt.text import NOTE_SEVERITIES, Word
+from plans.matrix.intake.reviewing import Doubt
+from plans.matrix.interchange.parts import TEXT, Kind
+from plans.matrix.interchange.rows import Document
+from plans.matrix.models import PlanImport
+from plans.matrix.models.entries import Section
+from plans.matrix.working import walk
+
+AROUND = 2
+MOST_LINES = 14
+SHOWN_LENGTH = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One line of the source; `here` marks the one that is spoken of."""
+
+    number: int
+    text: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A doubt ready to show: the source lines, the item's texts, what was decided."""
+
+    id: str
+    severity: Word
+    section: str
+    line: int | None
+    read: str
+    reason: str
+    source: tuple[Excerpt, ...]
+    item_id: str
+    item_label: str
+    texts: tuple[tuple[str, str], ...]
+    outcome: str
+    decision_id: int | None
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """An item as it was read; `depth` 1 when it sits inside an action, line or project."""
+
+    id: str
+    label: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some lines of the source and what was read of them."""
+
+    lines: tuple[Excerpt, ...]
+    items: tuple[ReadItem, ...]
+    omitted: int
+
+
+def source_line(lines: Sequence[str], number: int) -> str:
+    """A line as a person reads it: the cells of a row apart, no runs of blanks."""
+    text = " | ".join(part.strip() for part in lines[number - 1].split("\t")).strip(" |") if number else ""
+    return text if len(text) <= SHOWN_LENGTH else f"{text[:SHOWN_LENGTH]}…"
+
+
+def excerpt(lines: Sequence[str], line: int | None) -> tuple[Excerpt, ...]:
+    """The line and those around it that say something; empty when the place is not known."""
+    if not line or line > len(lines):
+        return ()
+    numbers = range(max(1, line - AROUND), min(len(lines), line + AROUND) + 1)
+    return tuple(
+        Excerpt(number, source_line(lines, number), number == line)
+        for number in numbers
+        if lines[number - 1].strip() or number == line
+    )
+
+
+def all_shown(found: PlanImport, doubts: Iterable[Doubt]) -> list[Shown]:
+    """The doubts of an import as the review page shows them."""
+    assert found.result is not None
+    kinds = {each.item["id"]: each.kind for each in walk(found.result)}
+    return [_shown(found, doubt, kinds.get(doubt.note["place"]["item"] or "")) for doubt in doubts]
+
+
+def _shown(found: PlanImport, doubt: Doubt, kind: Kind | None) -> Shown:
+    place = doubt.note["place"]
+    line = place["line"] or found.item_lines.get(place["item"] or "")
+    return Shown(
+        id=doubt.note["id"],
+        severity=NOTE_SEVERITIES[doubt.note["severity"]],
+        section=str(Section(place["section"]).label),
+        line=line,
+        read=doubt.note["read"],
+        reason=doubt.note["reason"],
+        source=excerpt(found.source_lines, line),
+        item_id=place["item"] or "",
+        item_label=_label(kind),
+        texts=_texts(kind, doubt),
+        outcome=doubt.outcome,
+        decision_id=doubt.decision.pk if doubt.decision else None,
+        decided_by=doubt.decision.by_name if doubt.decision else "",
+    )
+
+
+def _label(kind: Kind | None) -> str:
+    return str(kind.model._meta.verbose_name).capitalize() if kind else ""
+
+
+def _texts(kind: Kind | None, doubt: Doubt) -> tuple[tuple[str, str], ...]:
+    """(name, text) of the item as it will be kept."""
+    if doubt.item is None:
+        return ()
+    item = {**doubt.item, **(doubt.decision.changes if doubt.decision else {})}
+    if kind is None:
+        return (("texto", str(item.get("text") or "")),)
+    columns = [part for part in kind.columns() if part.form is TEXT and item.get(part.key)]
+    return tuple((str(_verbose(kind, part.column)), str(item[part.key])) for part in columns)
+
+
+def _verbose(kind: Kind, column: str) -> str:
+    return str(getattr(kind.model._meta.get_field(column), "verbose_name", column))
+
+
+def passages(document: Document, found: PlanImport) -> list[Passage]:
+    """The whole source, cut where items begin, each passage with the items read of it; leftovers last."""
+    items = list(_read_items(document))
+    lines = found.source_lines
+    starts: dict[int, list[ReadItem]] = {}
+    for item in items:
+        starts.setdefault(found.item_lines.get(item.id) or 0, []).append(item)
+    placed = sorted(number for number in starts if 0 < number <= len(lines))
+    starts_at = placed if placed[:1] == [1] else [1, *placed]
+    spans = pairwise([*starts_at, len(lines) + 1])
+    result = [_passage(lines, start, end, starts.get(start, [])) for start, end in spans]
+    left = [item for number, each in starts.items() if number == 0 or number > len(lines) for item in each]
+    return [*result, *([Passage((), tuple(left), 0)] if left else [])]
+
+
+def _passage(lines: Sequence[str], start: int, end: int, items: Iterable[ReadItem]) -> Passage:
+    said = [number for number in range(start, end) if lines[number - 1].strip()]
+    kept = said[:MOST_LINES]
+    return Passage(
+        tuple(Excerpt(number, source_line(lines, number)) for number in kept), tuple(items), len(said) - len(kept)
+    )
+
+
+def _read_items(document: Document) -> Iterable[ReadItem]:
+    for key, label in (("vision", "Visión"), ("general_objective", "Objetivo general")):
+        prose: dict[str, Any] | None = document["plan"][key]
+        if prose:
+            yield ReadItem(prose["id"], label, prose["text"] or prose["synthesis"] or "", 0)
+    for found in walk(document):
+        if found.kind.name != "notes":
+            texts = (found.item[part.key] for part in found.kind.columns() if part.form is TEXT)
+            text = next((str(each) for each in texts if each), "")
+            yield ReadItem(found.item["id"], _label(found.kind), text, 0 if found.parent is None else 1)
