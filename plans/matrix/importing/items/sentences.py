@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(
     rf"admón|depto|mpio|prof|gral|res|dto|[{UPPER}]|\d{{1,2}}|[a-zA-Z]\))\.$",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(rf"(?<=[{LOWER}0-9%.)]) (?=(?:%|[{UPPER}][{LOWER}]+))")
+_CAPITAL = re.compile(rf"(?<=[{LOWER}0-9%)]) (?=(?:%|[{UPPER}][{LOWER}]+))")
 _WORD_HERE = re.compile(rf"%|[{UPPER}{LOWER}]+")
 _QUANTITY_NEXT = re.compile(
     rf"(?<=[{LOWER}0-9%]) "

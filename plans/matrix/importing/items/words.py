@@ -69,7 +69,7 @@ _ADJECTIVES = word_set(
 _ADJECTIVE_END = re.compile(
     r"(?:iv[oa]s?|ic[oa]s?|ad[oa]s?|id[oa]s?|os[oa]s?|ari[oa]s|ales|al|bles?|entes?|antes?|iles|ares|or[ae]s)$"
 )
-_DEVERBAL_END = re.compile(r"(?:cion|ciones|sion|siones|miento|mientos|aje|anza|dura)$")
+_DEVERBAL_END = re.compile(r"(?:cion|ciones|sion|siones|stion|stiones|miento|mientos|aje|anza|dura)$")
 _WORD = re.compile(rf"[0-9{UPPER}{LOWER}%°º/]+(?:[-'´`][0-9{UPPER}{LOWER}]+)*")
 _ACCENTS = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
 

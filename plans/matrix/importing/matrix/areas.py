@@ -12,16 +12,17 @@ _NAMED = re.compile(
 )
 
 
-def take_area_rows(rows: list[GridRow]) -> list[int]:
-    """Removes the rows that stand for an area, in place, and gives the area to the rows below; their lines."""
+def take_area_rows(rows: list[GridRow]) -> list[tuple[int, str]]:
+    """Removes the rows that stand for an area, in place, and gives the area to the rows below; (line, text) of each."""
     if not any(_alone(row) for row in rows):
         return []
     kept: list[GridRow] = []
-    taken, area = [], ""
+    taken: list[tuple[int, str]] = []
+    area = ""
     for index, row in enumerate(rows):
         if _is_area(rows, index, kept):
             area = row.label or next(iter(row.cells.values()))[0].text
-            taken.append(row.line)
+            taken.append((row.line, area))
             if row.opens and index + 1 < len(rows):
                 rows[index + 1].opens = True
             continue

@@ -49,6 +49,7 @@ class Grid:
     stray: list[tuple[int, str]] = field(default_factory=list)
     repeated_headers: list[int] = field(default_factory=list)
     without_header: int = 0
+    area_rows: list[tuple[int, str]] = field(default_factory=list)
 
 
 def read_grid(tables: Sequence[Table]) -> Grid:

@@ -97,6 +97,21 @@ class Columns:
     places: tuple[str | None, ...]
     others: tuple[str, ...] = ()
     renamed: str = ""
+    titles: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> dict[str, list[str]]:
+        """The titles of each column as written."""
+        found: dict[str, list[str]] = {}
+        for column, title in zip(self.places, self.titles, strict=False):
+            if column and title:
+                found.setdefault(column, []).append(title)
+        return found
+
+    @property
+    def doubled(self) -> list[tuple[str, str]]:
+        """Columns that two different titles stand for: (column, both titles)."""
+        return [(column, " / ".join(names)) for column, names in self.names.items() if len(set(names)) > 1]
 
     def __contains__(self, column: object) -> bool:
         return column in self.places
@@ -117,17 +132,17 @@ def read_columns(header: Sequence[Cell], below: Sequence[Cell] = ()) -> Columns:
             column = found[index - 1] if found else None
         found.append(column)
     others = tuple(name for name, column in zip(names, found, strict=True) if name and column is None)
-    return _named_by_activity(tuple(found), others)
+    return _named_by_activity(tuple(found), others, tuple(names))
 
 
-def _named_by_activity(found: tuple[str | None, ...], others: tuple[str, ...]) -> Columns:
+def _named_by_activity(found: tuple[str | None, ...], others: tuple[str, ...], titles: tuple[str, ...]) -> Columns:
     """Without a column of actions, the areas or else the activities are what the rows are about."""
     if "action" in found:
-        return Columns(found, others)
+        return Columns(found, others, titles=titles)
     stand_in = AREA if AREA in found else "activities"
     first = found.index(stand_in)
     places = tuple("action" if index == first else column for index, column in enumerate(found))
-    return Columns(places, others, renamed=stand_in)
+    return Columns(places, others, renamed=stand_in, titles=titles)
 
 
 def _own(header: Sequence[Cell], index: int) -> str:

@@ -31,7 +31,7 @@ def read_actions(tables: Sequence[Table]) -> MatrixRead:
     grid = read_grid(tables)
     if not grid.rows:
         return MatrixRead()
-    take_area_rows(grid.rows)
+    grid.area_rows = take_area_rows(grid.rows)
     groups = group_rows(grid.rows)
     repairs = repair(grid.rows, groups)
     actions, area = [], None
