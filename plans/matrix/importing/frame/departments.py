@@ -11,8 +11,6 @@ NAMES = (
 )  # fmt: skip
 OTHERS = {"guajira": "La Guajira", "valle": "Valle del Cauca", "san andres": NAMES[3], "bogota": NAMES[5]}
 BY_KEY = {**OTHERS, **{bare(name): name for name in NAMES}}
-# Longest first: "norte de santander" before "santander".
-KEYS = sorted(BY_KEY, key=len, reverse=True)
 
 
 def department_at_end(text: str) -> tuple[str, str | None]:
@@ -23,3 +21,10 @@ def department_at_end(text: str) -> tuple[str, str | None]:
         if name:
             return " ".join(words[:-size]).strip(" ,-–—("), name
     return text, None
+
+
+def department_at_start(text: str) -> str | None:
+    """The department a text begins with: `Tolima será un municipio` → Tolima."""
+    words = bare(text).split()
+    found = (BY_KEY.get(" ".join(words[:size])) for size in range(min(4, len(words)), 0, -1))
+    return next((name for name in found if name), None)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from plans.matrix.importing.frame.departments import BY_KEY, department_at_end
+from plans.matrix.importing.frame.departments import BY_KEY, department_at_end, department_at_start
 from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.words import bare, is_upper, squeezed
 from plans.matrix.importing.imported import UNKNOWN_DIVIPOLA, Identity
@@ -62,8 +62,7 @@ def _place(lines: list[Paragraph]) -> tuple[str | None, str | None, int]:
     for paragraph in lines:
         for said, after in _named(paragraph.text):
             name, department = department_at_end(said)
-            if after and BY_KEY.get(bare(after)):
-                department = BY_KEY[bare(after)]
+            department = department_at_start(after) or department
             key = bare(name)
             if not key or key in BY_KEY and not department:
                 continue
@@ -93,13 +92,10 @@ def _without_department_word(place: str) -> str:
 
 
 def _departments(text: str) -> Iterator[str]:
-    for found in DEPARTMENT.finditer(text):
-        words = bare(found["place"]).split()
-        for size in range(min(4, len(words)), 0, -1):
-            name = BY_KEY.get(" ".join(words[:size]))
-            if name:
-                yield name
-                break
+    """Departments called so, or alone on a line."""
+    said = [found["place"] for found in DEPARTMENT.finditer(text)]
+    named = [department_at_start(place) for place in said] + [BY_KEY.get(bare(text))]
+    yield from (name for name in named if name)
 
 
 def _most(counted: Counter[str]) -> str | None:

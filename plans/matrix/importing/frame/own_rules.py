@@ -1,13 +1,17 @@
 """Rules a municipality gave itself, only where its text states them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from plans.matrix.importing.frame.dates import number_of
 from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.words import bare
 from plans.matrix.importing.source import Paragraph
 
+# Key, value, the words that state it, their section and paragraph.
+Stated: TypeAlias = tuple[str, str | int, str, str, Paragraph]
+KEYS = ("extension_days", "contract_days_per_month", "report_cadence_months", "report_author", "publication_channel")
 EXTENSION = re.compile(r"pr[oó]rroga\s+(?:de\s+)?(?:hasta\s+|m[aá]ximo\s+)*(?:de\s+)?(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as(?:\s+\w+)?", re.IGNORECASE)
 CONTRACTS = re.compile(r"(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as\s+al\s+mes\b[^.;]{0,60}\bcontrat\w+", re.IGNORECASE)
 CADENCES = {
@@ -29,21 +33,38 @@ SHOWN = re.compile(r"\b(?:publi\w+|consulta\w*|presenta\w*|disponible)\b", re.IG
 
 def read_rules(where: Sequence[tuple[str, Paragraph]], cover: Sequence[Paragraph], draft: Draft) -> None:
     """Settings, each the first time the text states it (`where`: section and paragraph)."""
-    taken: set[str] = set()
-    for key, value, words, section, paragraph in _stated(where):
-        if key not in taken:
-            taken.add(key)
-            _add(key, value, words, section, paragraph.line, draft)
-    if "report_cadence_months" in taken and "report_author" not in taken:
-        author = next((each for each in cover if COMMITTEE_AUTHOR.search(each.text) and len(each.text) < 80), None)
-        if author and not re.search(r"\bplan\b", author.text, re.IGNORECASE):
-            item = _add("report_author", "committee", author.text, "plan", author.line, draft)
-            reason = "La fuente no dice quién presenta el informe; se asigna al comité, que firma la portada."
-            line = next(each["source"]["line"] for each in draft.lists["settings"] if each["key"] == "report_cadence_months")
-            draft.note("doubt", "settings", line, author.text, reason, item=item)
+    taken: dict[str, Stated] = {}
+    for found in _stated(where):
+        taken.setdefault(found[0], found)
+    author = _committee(taken, cover)
+    if author:
+        taken["report_author"] = ("report_author", "committee", author.text, "plan", author)
+    for key, value, words, section, paragraph in sorted(taken.values(), key=lambda each: KEYS.index(each[0])):
+        said = _full_name(str(value), where) if key == "publication_channel" else value
+        item = _add(key, said, words, section, paragraph.line, draft)
+        if author and key == "report_author":
+            reason = "La fuente no dice quién presenta el informe; se asigna al comité, que aparece en la portada."
+            draft.note("doubt", "settings", taken["report_cadence_months"][4].line, author.text, reason, item=item)
 
 
-def _stated(where: Sequence[tuple[str, Paragraph]]) -> Iterator[tuple[str, str | int, str, str, Paragraph]]:
+def _committee(taken: Mapping[str, Stated], cover: Sequence[Paragraph]) -> Paragraph | None:
+    """The committee on the cover, when reports are promised and nobody is said to present them."""
+    if "report_cadence_months" not in taken or "report_author" in taken:
+        return None
+    found = (each for each in cover if COMMITTEE_AUTHOR.search(each.text) and len(each.text) < 80)
+    return next((each for each in found if not re.search(r"\bplan\b", each.text, re.IGNORECASE)), None)
+
+
+def _full_name(channel: str, where: Sequence[tuple[str, Paragraph]]) -> str:
+    """«El mismo portal» is the portal named before: `portal` → `portal web`."""
+    if " " in channel:
+        return channel
+    longer = re.compile(rf"\b{channel}\s+(?:web|de internet)\b", re.IGNORECASE)
+    named = next((found for _, each in where if (found := longer.search(each.text))), None)
+    return named[0] if named else channel
+
+
+def _stated(where: Sequence[tuple[str, Paragraph]]) -> Iterator[Stated]:
     for section, paragraph in where:
         text = paragraph.text
         for key, pattern in (("extension_days", EXTENSION), ("contract_days_per_month", CONTRACTS)):
@@ -55,7 +76,7 @@ def _stated(where: Sequence[tuple[str, Paragraph]]) -> Iterator[tuple[str, str |
             yield from _reporting(section, paragraph)
 
 
-def _reporting(section: str, paragraph: Paragraph) -> Iterator[tuple[str, str | int, str, str, Paragraph]]:
+def _reporting(section: str, paragraph: Paragraph) -> Iterator[Stated]:
     for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
         cadence = CADENCE.search(sentence)
         if cadence and REPORT.search(sentence) and TOLD.search(sentence):
