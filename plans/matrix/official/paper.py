@@ -129,8 +129,14 @@ def _closing(acts: Sequence[object], signatories: Sequence[object]) -> tuple[Cha
 
 def _layouts(chapters: Sequence[Chapter]) -> list[str]:
     across = [each.kind in LANDSCAPE for each in chapters]
-    before = [True, *across[:-1]]
-    return ["across" if here else "upright turned" if turned else "upright" for here, turned in zip(across, before)]
+    before = [True, *across][: len(across)]
+    return [_layout(here, turned) for here, turned in zip(across, before, strict=True)]
+
+
+def _layout(here: bool, turned: bool) -> str:
+    if here:
+        return "across"
+    return "upright turned" if turned else "upright"
 
 
 def _printed(number: int, chapter: Chapter, layout: str, reading: PlanReading) -> PrintedChapter:

@@ -4,21 +4,23 @@ import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.logger import PROGRESS_LOGGER
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML  # type: ignore[import-untyped]
+from weasyprint.logger import PROGRESS_LOGGER  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from plans.matrix.official.assets import SCHEME, STYLE, Asset, own_assets
 
 logger = logging.getLogger("gelt.official")
 Report = Callable[[str], None]
+OPTIONS: dict[str, Any] = {**DEFAULT_OPTIONS, "pdf_variant": "pdf/ua-1"}
 
 
-class OwnFiles(URLFetcher):
+class OwnFiles(URLFetcher):  # type: ignore[misc]
     """Knows the files it is given and refuses every other address, whatever its scheme."""
 
     def __init__(self, assets: Mapping[str, Asset]) -> None:
@@ -41,18 +43,26 @@ def _style() -> tuple[CSS, FontConfiguration]:
     return CSS(url=STYLE, url_fetcher=fetcher, font_config=fonts), fonts
 
 
-def print_pdf(html: str, *, coat: bytes | None, on_step: Report) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def print_pdf(html: str, *, coat: bytes | None, on_step: Report) -> Printed:
     """The tagged PDF (PDF/UA-1) of a page of ours; `on_step` hears WeasyPrint's own words of its progress."""
     style, fonts = _style()
     with _heard(on_step), _without_collector():
         page = HTML(string=html, base_url=f"{SCHEME}:", url_fetcher=OwnFiles(own_assets(coat)))
-        made = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-    return bytes(made)
+        laid_out = page.render(font_config=fonts, **OPTIONS | {"stylesheets": [style]})
+        return Printed(bytes(laid_out.write_pdf(**OPTIONS)), len(laid_out.pages))
 
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """The layout makes millions of small objects that live to its end: looking for garbage among them is lost time."""
+    """What the layout makes lives to its end: looking for garbage in it, again and again, is lost time."""
     on = gc.isenabled()
     gc.disable()
     try:

@@ -1,17 +1,25 @@
 """What the official document says of itself: which version it is, by which act, of which day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from gelt.text import date_es
+from gelt.text import date_es, local_date
+from plans.matrix.models import PlanVersion
+from plans.matrix.reading.words import act_title
+from rollup.models import PlanPublication
 
 NO_ACT = "Acto no identificado en la fuente"
 DRAFT = "Borrador, no adoptado"
-ADOPTED_STATES = {
-    "adopted": "Adoptada, sin publicar todavía",
-    "published": "Adoptada y publicada",
-    "superseded": "Adoptada; una versión posterior la reemplazó",
+STANDING = {
+    "draft": "Texto de trabajo del comité: puede cambiar y no obliga a nadie",
+    "adopted": "Adoptado, todavía sin publicar",
+    "published": "Adoptado y publicado",
+    "superseded": "Adoptado; una versión posterior lo reemplazó",
 }
+# What an act's effect says when it is the one that adopts the plan.
+ADOPTS = re.compile(r"\b(adopt|apr[uo]e?b|sancion)\w* (el|este|del) (presente )?plan\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +28,16 @@ class Stamp:
 
     `number` is None for what is not a version (a draft, or a text published before versions were kept);
     `state` is `draft`, `adopted`, `published` or `superseded`; `act` is the adopting act in words, "" when
-    the source does not name it; `sha256` is the digest (64 hex digits) of the gelt-plan/1 document.
+    the source does not name it; `day` (an ISO date) is what `day_label` says it is; `sha256` is the
+    digest (64 hex digits) of the gelt-plan/1 document.
     """
 
     state: str
     sha256: str
+    day: str
+    day_label: str
     number: int | None = None
     act: str = ""
-    day: date | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -43,9 +53,7 @@ class Stamp:
     @property
     def standing(self) -> str:
         """What became of the text."""
-        if self.is_draft:
-            return "Texto de trabajo del Comité: puede cambiar y no obliga a nadie"
-        return ADOPTED_STATES[self.state]
+        return STANDING[self.state]
 
     @property
     def adopted_by(self) -> str:
@@ -56,7 +64,7 @@ class Stamp:
 
     @property
     def dated(self) -> str:
-        return date_es(self.day) if self.day else "sin fecha"
+        return date_es(date.fromisoformat(self.day))
 
     @property
     def fingerprint(self) -> str:
@@ -65,5 +73,40 @@ class Stamp:
 
     def foot(self, municipality: str) -> str:
         """The foot of every page, without the page's number."""
-        parts = ("Plan de acción GEL-T", municipality, self.version.lower(), self.dated, f"huella {self.fingerprint}")
+        version = self.version[:1].lower() + self.version[1:]
+        parts = ("Plan de acción GEL-T", municipality, version, self.dated, f"huella {self.fingerprint}")
         return " · ".join(parts)
+
+
+def draft_stamp(sha256: str, today: date) -> Stamp:
+    """The stamp of the working copy as it is today."""
+    return Stamp("draft", sha256, today.isoformat(), "Impreso")
+
+
+def version_stamp(version: PlanVersion) -> Stamp:
+    """The stamp of an adopted version, by its act; the day it was recorded when the act has no date."""
+    when = version.act_date or local_date(version.adopted_at)
+    label = "Fecha del acto" if version.act_date else "Registrado en la plataforma"
+    said = {"kind": version.act_kind, "number": version.act_number, "date": _iso(version.act_date)}
+    named = version.act_kind and not version.act_unidentified
+    act = act_title(said) if named else ""
+    return Stamp(version.state, version.sha256, when.isoformat(), label, version.number, act)
+
+
+def publication_stamp(publication: PlanPublication) -> Stamp:
+    """The stamp of a text that was published before versions were kept: its act is the one it names itself."""
+    when = local_date(publication.published_at)
+    act = adopting_act(publication.document)
+    return Stamp("published", publication.sha256, when.isoformat(), "Publicado en la plataforma", None, act)
+
+
+def adopting_act(document: dict[str, Any]) -> str:
+    """The act among the document's own that says it adopts the plan, in words; "" when none has a number."""
+    for act in document["acts"]:
+        if act["number"] and ADOPTS.search(act["effect"]):
+            return act_title(act)
+    return ""
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
