@@ -2,7 +2,7 @@
 
 from tests.permissions.rows import COMMITTEE, READERS, Row, form, page
 
-_NONE = {"key": "0" * 64}
+_NONE: dict[str, object] = {"key": "0" * 64}
 
 ROWS: tuple[Row, ...] = (
     page("matrix:official", READERS),

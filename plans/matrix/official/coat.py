@@ -88,7 +88,7 @@ def remove_coat_of_arms(*, actor: Actor) -> None:
 
 def _change(kept: StoredFile | None, actor: Actor) -> None:
     head, _ = Letterhead.objects.select_for_update().get_or_create(only=True)
-    before = _said(StoredFile.objects.defer("content").filter(pk=head.coat_of_arms_id).first())
+    before = _said(head.coat_of_arms)
     after = _said(kept)
     if before == after:
         return

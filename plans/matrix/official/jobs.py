@@ -108,4 +108,5 @@ def _tidy(kept: OfficialDocument) -> None:
     for row in others if kept.version_id else others[DRAFTS_KEPT - 1 :]:
         file_id = row.file_id
         row.delete()
-        StoredFile.objects.filter(pk=file_id).delete()
+        if file_id:
+            StoredFile.objects.filter(pk=file_id).delete()
