@@ -17,15 +17,20 @@ KINDS = (
 )
 
 
-def check_act_file(data: bytes) -> tuple[str, str]:
-    """Media type and ending of the file by its first bytes; DomainError for another kind, an empty or a big one."""
-    if not data:
+def require_size(size: int) -> None:
+    """DomainError for a file that is empty or too big to be read."""
+    if not size:
         raise DomainError("El archivo está vacío; elija el acto firmado.", field="file")
-    if len(data) > MOST_BYTES:
-        megabytes = decimal_es(round_half_up(_megabytes(len(data))))
+    if size > MOST_BYTES:
+        megabytes = decimal_es(round_half_up(Decimal(size) / 1024 / 1024))
         raise DomainError(
             f"El archivo pesa {megabytes} MB y el máximo son 20 MB; escanéelo con menos resolución.", field="file"
         )
+
+
+def check_act_file(data: bytes) -> tuple[str, str]:
+    """Media type and ending of the file by its first bytes; DomainError for another kind, an empty or a big one."""
+    require_size(len(data))
     for start, media_type, ending in KINDS:
         if data.startswith(start):
             return media_type, ending
@@ -34,10 +39,6 @@ def check_act_file(data: bytes) -> tuple[str, str]:
         "tómele una foto, y elíjalo de nuevo.",
         field="file",
     )
-
-
-def _megabytes(size: int) -> Decimal:
-    return Decimal(size) / 1024 / 1024
 
 
 def keep_act_file(name: str, data: bytes) -> StoredFile:

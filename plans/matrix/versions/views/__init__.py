@@ -1,0 +1,1 @@
+"""The committee's pages about versions, by what people come to do."""
