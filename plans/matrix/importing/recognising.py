@@ -90,7 +90,7 @@ class Reading:
         closing.read_closing(self.parts, self.left, self.draft)
         self._read_actions()
         self._read_facts(cover)
-        doubts.tell_doubts(self.source, self.parts, self.draft)
+        doubts.tell_doubts(self.source, self.parts, self.framework, self.draft)
         return self.draft.document()
 
     def _read_part(self, part: Part) -> None:

@@ -15,7 +15,10 @@ PREFIXES = {
     "settings": "ST", "background": "BG", "legal_frame": "ML", "specific_objectives": "OE", "action_lines": "AL",
 }  # fmt: skip
 IN_PLAN = ("background", "legal_frame", "specific_objectives", "action_lines")
-SEVERITIES = ("conflict", "doubt", "info")
+PLAN_FIELDS = ("title", "date", "framework", "validity", "vision", "general_objective")
+MUNICIPALITY_FIELDS = (
+    "divipola", "name", "department", "nit", "slogan", "address", "phones", "emails", "website",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -49,9 +52,11 @@ class Draft:
     def document(self) -> dict[str, Any]:
         """gelt-plan/1 with its keys in order; the notes by line, numbered."""
         every = {name: self.lists.get(name, []) for name in (*LISTS, "incentives", "deadlines", "settings")}
-        plan = {**self.single, **{name: self.lists.get(name, []) for name in IN_PLAN}}
-        support_intro = plan.pop("support_intro", None)
-        head = {"format": "gelt-plan/1", "municipality": self.municipality, "plan": plan}
+        plan = {name: self.single.get(name) for name in PLAN_FIELDS}
+        plan.update({name: self.lists.get(name, []) for name in IN_PLAN})
+        who = {name: self.municipality.get(name) for name in MUNICIPALITY_FIELDS}
+        support_intro = self.single.get("support_intro")
+        head = {"format": "gelt-plan/1", "municipality": who, "plan": plan}
         tail = {name: every[name] for name in ("incentives", "deadlines", "settings")}
         body = {name: every[name] for name in LISTS}
         return {**head, **body, "support_intro": support_intro, **tail, "notes": self._numbered()}

@@ -1,5 +1,6 @@
 """manage.py import_plan FILE: the plan a municipality has (text, Word, spreadsheet or gelt-plan/1) as its working plan."""
 
+import csv
 from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
@@ -15,11 +16,12 @@ from plans.matrix import services
 from plans.matrix.importing import UNKNOWN_DIVIPOLA, Identity, Imported, read_file
 from plans.matrix.importing.files.limits import FILE_BYTES
 from plans.matrix.importing.matching import keep_ids
-from plans.matrix.interchange import dump, export, validate
-from plans.matrix.interchange.loading import Loaded, known_frameworks
+from plans.matrix.interchange import dump, export
+from plans.matrix.interchange.loading import Loaded
 from plans.matrix.interchange.places import SECTION_NAMES
 from plans.matrix.management.commands._documents import by_subdomain, municipality_of, told_in_words
 from plans.matrix.selectors import current_plan
+from tenants.divipola import FILE as DIVIPOLA
 from tenants.models import Locality, Municipality
 from tenants.selectors import folded
 
@@ -40,7 +42,6 @@ class Command(BaseCommand):
     ) -> None:
         with told_in_words():
             imported = _read(file, municipality, may_be_unknown=dry_run)
-            validate(imported.document, frameworks=known_frameworks())
             told = None if dry_run else self._load(imported, municipality)
         if options["json"]:
             self.stdout.write(dump(imported.document), ending="")
@@ -64,7 +65,7 @@ def _read(file: str, subdomain: str | None, *, may_be_unknown: bool) -> Imported
         return imported
     found = _localities(said["name"], said["department"])
     if len(found) == 1:
-        return read_file(Path(file).name, data, identity=_identity(found[0]))
+        return read_file(Path(file).name, data, identity=found[0])
     if not may_be_unknown:
         raise CommandError(f"{_why_unknown(said, found)} Diga cuál es con --municipality. No se cargó nada.")
     _note_unknown(imported.document, found)
@@ -88,22 +89,29 @@ def _identity(locality: Locality) -> Identity:
     return Identity(locality.code, locality.name, locality.department.name)
 
 
-def _localities(name: str, department: str) -> list[Locality]:
-    """DIVIPOLA's entries of that name, of that department when there are several."""
-    rows = Locality.objects.select_related("department")
+def _localities(name: str, department: str) -> list[Identity]:
+    """DIVIPOLA's entries of that name (or that begin with it), of that department when there are several.
+
+    Read from DANE's list itself: a dry run asks nothing of the database.
+    """
+    with DIVIPOLA.open(encoding="utf-8", newline="") as file:
+        rows = [
+            Identity(row["municipality_code"], row["municipality"], row["department"]) for row in csv.DictReader(file)
+        ]
     named = [row for row in rows if folded(row.name) == folded(name)]
-    there = [row for row in named if folded(row.department.name) == folded(department)]
+    named = named or [row for row in rows if folded(row.name).startswith(folded(name) + " ")]
+    there = [row for row in named if folded(row.department) == folded(department)]
     return there or named
 
 
-def _why_unknown(said: dict[str, Any], found: list[Locality]) -> str:
+def _why_unknown(said: dict[str, Any], found: list[Identity]) -> str:
     if not found:
         return f"El archivo dice ser de «{said['name']}» y ningún municipio de DIVIPOLA se llama así."
-    places = join_es(f"{row.department.name} ({row.code})" for row in found)
+    places = join_es(f"{row.department} ({row.divipola})" for row in found)
     return f"Hay {len(found)} municipios llamados {said['name']}: {places}."
 
 
-def _note_unknown(document: dict[str, Any], found: list[Locality]) -> None:
+def _note_unknown(document: dict[str, Any], found: list[Identity]) -> None:
     """A dry run says in the document itself that its municipality is still to be chosen."""
     notes = document["notes"]
     reason = f"{_why_unknown(document['municipality'], found)} El código {UNKNOWN_DIVIPOLA} no es de ninguno: elija el municipio."

@@ -1,0 +1,62 @@
+"""Words that may be misread: rare ones a letter away from words the same file uses often."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from plans.matrix.importing.frame.words import bare
+from plans.matrix.importing.source import Paragraph, Source
+
+SHORTEST = 7
+OFTEN = 2
+ENDING = 2
+
+
+def suspicious(source: Source) -> dict[str, str]:
+    """Rare word → the frequent word it may be, both without accents and case."""
+    counted = Counter(word for text in _texts(source) for word in bare(text).split() if word.isalpha())
+    frequent = {word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST}
+    near: dict[str, set[str]] = defaultdict(set)
+    for word in frequent:
+        for cut in _cuts(word):
+            near[cut].add(word)
+    rare = (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST)
+    pairs = ((word, _nearest(word, near, counted)) for word in rare)
+    return {word: other for word, other in pairs if other}
+
+
+def _texts(source: Source) -> Iterator[str]:
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells)
+
+
+def _cuts(word: str) -> set[str]:
+    """The word itself and the word without one of its letters."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def _nearest(word: str, near: dict[str, set[str]], counted: Counter[str]) -> str | None:
+    found = {other for cut in _cuts(word) for other in near.get(cut, ())}
+    likely = [other for other in found if other != word and _is_slip(word, other)]
+    return max(likely, key=lambda other: (counted[other], other), default=None)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """One letter wrong, missing, doubled or out of place, and not in the ending, where words inflect."""
+    stem = min(len(word), len(other)) - ENDING
+    if word[:stem] == other[:stem] or word.rstrip("s") == other.rstrip("s"):
+        return False
+    if len(word) == len(other):
+        differing = [place for place in range(len(word)) if word[place] != other[place]]
+        swapped = len(differing) == 2 and word[differing[0]] == other[differing[1]] and word[differing[1]] == other[differing[0]]
+        return swapped or len(differing) == 1
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    return len(longer) - len(shorter) == 1 and shorter in _cuts(longer)
+
+
+def as_written(key: str, text: str) -> str:
+    """The word as the text writes it (`mupicipio` → `Mupicipio`)."""
+    return next((word for word in re.findall(r"[^\W\d_]+", text) if bare(word) == key), key)
