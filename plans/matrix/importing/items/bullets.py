@@ -9,6 +9,8 @@ SYMBOLS = "•·▪■□●○◦‣➢➤►▶✓✔❖♦*»\uf0b7\uf0a7\uf0
 _SYMBOL = re.compile(
     rf"(?:^|(?<=\s))[{re.escape(SYMBOLS)}]+\s*(?=\S)|[•▪■●◦‣➢➤►✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc]\s*(?=\S)"
 )
+_ANY_SYMBOL = re.compile(f"[{re.escape(SYMBOLS)}]")
+_ANY_DASH = re.compile(r"[-–—](?: |[A-ZÁÉÍÓÚÑ¿¡“\"(]|$)")
 _OPENING = re.compile(rf"^\s*(?:[-–—]+|[{re.escape(SYMBOLS)}]+)\s*(?=\S)")
 _DASH = re.compile(
     rf"(?:(?<=\s)|^)[-–—]+\s+(?=\S)"
@@ -34,25 +36,27 @@ def opens_with_bullet(text: str) -> bool:
     first = stripped[0]
     if first in "-–—" or first in SYMBOLS:
         return bool(_OPENING.match(stripped)) and not re.match(r"[-–—]\s*\d+([.,]\d+)?\s*$", stripped)
-    return bool(_NUMBER.match(stripped)) and stripped[0] in "1aA"
+    return first in "1aA" and bool(_NUMBER.match(stripped))
 
 
 def marks(text: str, *, dashes: bool) -> list[Mark]:
     """Every bullet of a text in order; `dashes`: a dash between words separates too."""
-    found = [match.span() for match in _SYMBOL.finditer(text)] if any(sign in text for sign in SYMBOLS) else []
-    opened = bool(_OPENING.match(text))
-    if (dashes or opened) and any(sign in text for sign in "-–—"):
+    found = [match.span() for match in _SYMBOL.finditer(text)] if _ANY_SYMBOL.search(text) else []
+    opened = not text[:1].isalnum() and bool(_OPENING.match(text))
+    if (dashes or opened) and _ANY_DASH.search(text):
         found.extend(_dashes(text, listed=opened))
     found.extend(_numbers(text))
-    return sorted(set(found))
+    return sorted(set(found)) if len(found) > 1 else found
 
 
 def _dashes(text: str, *, listed: bool) -> Iterator[Mark]:
     for match in _DASH.finditer(text):
         start, end = match.span()
-        if text[end:].startswith(("-", "–", "—")) or (not listed and _is_range(text[:start], text[end:])):
+        if text[end:].startswith(("-", "–", "—")) or (
+            not listed and _is_range(text[max(0, start - 20) : start], text[end : end + 20])
+        ):
             continue
-        if _SPLIT_NAME.search(text[:start]) and re.match(r"T\b", text[end:]):
+        if _SPLIT_NAME.search(text[max(0, start - 6) : start]) and re.match(r"T\b", text[end : end + 2]):
             continue
         yield start, end
     if listed and not _DASH.match(text):
@@ -68,8 +72,9 @@ def _is_range(before: str, after: str) -> bool:
 
 def _numbers(text: str) -> list[Mark]:
     """List numbers, only when they count up from the first: `1. … 2. …`, `a) … b) …`."""
-    opening = _NUMBER.match(text.lstrip())
-    if not opening or opening[1] not in ("1", "a", "A"):
+    stripped = text.lstrip()
+    opening = _NUMBER.match(stripped) if stripped[:1] in ("1", "a", "A") else None
+    if not opening or len(opening[1]) > 1:
         return []
     wanted, found = opening[1].lower(), []
     for match in _NUMBER.finditer(text):

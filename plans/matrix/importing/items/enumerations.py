@@ -31,6 +31,7 @@ _QUANTITY = re.compile(
     r"(?:(?:m[ií]nimo|m[aá]ximo|al menos|por lo menos)\s+)?(?:\d|(?:un[oa]?|dos|tres|cuatro|cinco|seis|diez)\b)",
     re.IGNORECASE,
 )
+_FAR = 400
 _SPECIAL = re.compile(r"[,;]|\s[yeYE]\s")
 
 Cut = tuple[str, int, int]  # "comma" or "and", where it begins, where the text after it begins
@@ -61,7 +62,10 @@ def _indicator_cuts(text: str, cuts: list[Cut]) -> list[Cut]:
     """A further indicator begins with a measure (`y porcentaje de…`) once the one before has its subject."""
     kept, start = [], 0
     for cut in cuts:
-        if first_word(text[cut[2] : cut[2] + 20]) in MEASURES and len(words(text[start : cut[1]])) > 1:
+        if (
+            first_word(text[cut[2] : cut[2] + 20]) in MEASURES
+            and len(words(text[start : min(cut[1], start + _FAR)])) > 1
+        ):
             kept.append(cut)
             start = cut[2]
     return kept
@@ -70,7 +74,7 @@ def _indicator_cuts(text: str, cuts: list[Cut]) -> list[Cut]:
 def _target_cuts(text: str, cuts: list[Cut]) -> list[Cut]:
     kept, start = [], 0
     for cut in cuts:
-        if _QUANTITY.match(text[cut[2] :]) and _QUANTITY.match(text[start : cut[1]]):
+        if _QUANTITY.match(text, cut[2]) and _QUANTITY.match(text, start, cut[1]):
             kept.append(cut)
             start = cut[2]
     return kept
@@ -83,10 +87,11 @@ def _named_cuts(text: str, cuts: list[Cut], column: str) -> list[Cut]:
         return []
     kept: list[Cut] = []
     for index, cut in enumerate(cuts):
-        left = text[kept[-1][2] if kept else 0 : cut[1]]
-        nearest = text[cuts[index - 1][2] if index else 0 : cut[1]]
-        right = text[cut[2] : cuts[index + 1][1] if index + 1 < len(cuts) else len(text)]
-        rest = text[cut[2] :]
+        begin = kept[-1][2] if kept else 0
+        left = text[begin : min(cut[1], begin + _FAR)]
+        nearest = text[max(cuts[index - 1][2] if index else 0, cut[1] - _FAR) : cut[1]]
+        right = text[cut[2] : min(cuts[index + 1][1] if index + 1 < len(cuts) else len(text), cut[2] + _FAR)]
+        rest = text[cut[2] : cut[2] + _FAR]
         shared = _comma_shares if cut[0] == "comma" else _and_shares
         if not shared(left, nearest, right, rest, column):
             kept.append(cut)

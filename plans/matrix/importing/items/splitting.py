@@ -11,6 +11,7 @@ from plans.matrix.importing.items.sentences import run_together, sentence_ends
 
 LISTED = frozenset(("indicators", "targets", "responsible_parties", "resources"))
 _SPACES = re.compile(r"\s+")
+_SPACED = re.compile(r"[^\S ]|  ")
 _WORDLESS = re.compile(r"[\W_]+$")
 
 
@@ -25,14 +26,16 @@ class Span(NamedTuple):
 @lru_cache(maxsize=4096)
 def spans(text: str, column: str) -> tuple[Span, ...]:
     """The items of one paragraph in order. A text that is only a sign (`-`) is one item: the source has that."""
-    if not text.strip():
-        return ()
-    if _WORDLESS.match(text):
-        return (Span(_tidy(text), 0, False),)
+    if not text[:1].isalnum() and _WORDLESS.match(text):
+        return (Span(_tidy(text), 0, False),) if text.strip() else ()
     found = chain.from_iterable(
         _parts(text, begin, end, column, bullet) for begin, end, bullet in _bulleted(text, column)
     )
-    return tuple(span for span in found if span.text and not _WORDLESS.match(span.text.replace("%", "x")))
+    return tuple(span for span in found if span.text and (span.text[0].isalnum() or not _is_wordless(span.text)))
+
+
+def _is_wordless(text: str) -> bool:
+    return bool(_WORDLESS.match(text)) and "%" not in text
 
 
 def _bulleted(text: str, column: str) -> list[tuple[int, int, bool]]:
@@ -67,4 +70,4 @@ def _span(text: str, start: int, bullet: bool) -> Span:
 
 
 def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", text).strip() if _SPACED.search(text) else text.strip()

@@ -71,14 +71,18 @@ _ADJECTIVE_END = re.compile(
 )
 _DEVERBAL_END = re.compile(r"(?:cion|ciones|sion|siones|stion|stiones|miento|mientos|aje|anza|dura)$")
 _WORD = re.compile(rf"[0-9{UPPER}{LOWER}%°º/]+(?:[-'´`][0-9{UPPER}{LOWER}]+)*")
-_ACCENTS = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
+_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 def plain(text: str) -> str:
     """Lower case without accents; the ñ stays."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFC", text).translate(_ACCENTS).lower()
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    if not lower.isalpha() and _COMBINING.search(lower):
+        lower = unicodedata.normalize("NFC", lower)
+    return lower.translate(_ACCENTS)
 
 
 def words(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The header of a plan matrix: which column each cell names, in any words, order or case."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -54,17 +54,20 @@ def column_of(text: str) -> str | None:
     The first word that names a column decides (`Tiempo de la actividad` is a timeframe). Accents, case and
     small typing errors do not matter; a cell of more than seven words is no header.
     """
+    found = _header_words(text)
+    return _named(found, _COLUMN_OF.get) or _named(found, _misspelt)
+
+
+def _header_words(text: str) -> list[str]:
+    """The words of a cell that is short enough to be a header's, else none."""
     if len(text) > 70:
-        return None
+        return []
     found = _LETTERS.findall(plain(text))
-    if not found or len(found) > _MAX_WORDS:
-        return None
-    for pick in (_COLUMN_OF.get, _misspelt):
-        for word in found:
-            column = pick(word)
-            if column:
-                return _line_of_action(found, column)
-    return None
+    return found if len(found) <= _MAX_WORDS else []
+
+
+def _named(found: list[str], pick: Callable[[str], str | None]) -> str | None:
+    return next(filter(None, map(pick, found)), None)
 
 
 def _misspelt(word: str) -> str | None:
@@ -74,16 +77,13 @@ def _misspelt(word: str) -> str | None:
     return _COLUMN_OF[close[0]] if close else None
 
 
-def _line_of_action(found: list[str], column: str) -> str:
-    """`Área de acción`, `Ejes de acción` name the area; `Línea de acción` has no area word and names the action."""
-    return column
-
-
 def is_matrix_header(row: Row) -> bool:
     """Whether a row is the header of a plan matrix: three of its columns besides the action, most cells known."""
-    filled = [cell.text for cell in row.cells if not cell.is_empty]
-    if len(filled) < 3:
+    short = [cell.text for cell in row.cells if cell.pieces and len(cell.pieces[0].text) <= 70]
+    exact = {_named(_header_words(text), _COLUMN_OF.get) for text in short}
+    if len(exact - {None}) < 2:
         return False
+    filled = [cell.text for cell in row.cells if not cell.is_empty]
     columns = [column_of(text) for text in filled]
     known = {column for column in columns if column}
     enough = len(known & _MATRIX) >= 3 and ("action" in known or "activities" in known)

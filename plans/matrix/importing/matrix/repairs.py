@@ -15,7 +15,7 @@ from plans.matrix.importing.source import Piece
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")
-_SUSPECT = re.compile(rf"[^\W\d_]{{4,}} {WORD_TAIL}")
+_TAIL = re.compile(WORD_TAIL)
 _ORDER = (
     "action",
     "benefits",
@@ -52,9 +52,8 @@ def repair(rows: Sequence[GridRow], groups: Sequence[Group]) -> Repairs:
     """Mends the rows in place: misread letters, words cut in two, texts printed into the next column."""
     repairs = Repairs()
     for row in rows:
-        for pieces in row.cells.values():
-            for piece in pieces:
-                repairs.known.update(_WORD.findall(piece.text.lower()))
+        text = " ".join([piece.text for pieces in row.cells.values() for piece in pieces])
+        repairs.known.update(_WORD.findall(text.lower()))
     _mend_letters(rows, repairs)
     _mend_words(rows, repairs)
     for group in groups:
@@ -73,7 +72,7 @@ def _mend_letters(rows: Sequence[GridRow], repairs: Repairs) -> None:
     wrong = {image: word for image, word in images.items() if known.get(image) == 1}
     if wrong:
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, wrong))})\b", re.IGNORECASE)
-        _rewrite(rows, repairs, "letter", pattern, lambda found: _cased(found, wrong[found.lower()]))
+        _rewrite(rows, repairs, "letter", pattern, lambda found: _cased(found, wrong[found.lower()]), list(wrong))
 
 
 def _cased(found: str, word: str) -> str:
@@ -82,7 +81,10 @@ def _cased(found: str, word: str) -> str:
 
 def _mend_words(rows: Sequence[GridRow], repairs: Repairs) -> None:
     """`interadministrat ivos`: the end of a word that the width of the column cut off."""
-    _rewrite(rows, repairs, "word", _SUSPECT, _whole)
+    tails = [word for word in repairs.known if len(word) < 9 and _TAIL.fullmatch(word)]
+    if tails:
+        pattern = re.compile(rf"[^\W\d_]{{4,}} (?:{'|'.join(sorted(tails, key=len, reverse=True))})(?![\w.)\-/])")
+        _rewrite(rows, repairs, "word", pattern, _whole, [f" {tail}" for tail in tails])
 
 
 def _whole(found: str) -> str:
@@ -91,19 +93,38 @@ def _whole(found: str) -> str:
 
 
 def _rewrite(
-    rows: Sequence[GridRow], repairs: Repairs, kind: str, pattern: re.Pattern[str], mend: Callable[[str], str]
+    rows: Sequence[GridRow],
+    repairs: Repairs,
+    kind: str,
+    pattern: re.Pattern[str],
+    mend: Callable[[str], str],
+    signs: Sequence[str],
 ) -> None:
+    """Replaces what `mend` changes of each match; only texts with one of `signs` in them are searched."""
     for index, row in enumerate(rows):
         for column, pieces in row.cells.items():
-            for place, piece in enumerate(pieces):
-                for match in list(pattern.finditer(piece.text)):
-                    made = mend(match[0])
-                    if made == match[0]:
-                        continue
-                    text = row.cells[column][place].text.replace(match[0], made)
-                    cells = row.cells[column]
-                    row.cells[column] = (*cells[:place], Piece(text, piece.marker), *cells[place + 1 :])
-                    repairs.done.append(Repair(kind, index, column, match[0], made))
+            if any(sign in piece.text.lower() for piece in pieces for sign in signs):
+                row.cells[column] = tuple(
+                    _rewritten(piece, index, column, repairs, kind, pattern, mend) for piece in pieces
+                )
+
+
+def _rewritten(
+    piece: Piece,
+    index: int,
+    column: str,
+    repairs: Repairs,
+    kind: str,
+    pattern: re.Pattern[str],
+    mend: Callable[[str], str],
+) -> Piece:
+    def replace(match: re.Match[str]) -> str:
+        made = mend(match[0])
+        if made != match[0]:
+            repairs.done.append(Repair(kind, index, column, match[0], made))
+        return made
+
+    return Piece(pattern.sub(replace, piece.text), piece.marker)
 
 
 def _column(rows: Sequence[GridRow], group: Group, column: str) -> str:

@@ -45,12 +45,13 @@ def _item(action: ReadAction, column: str, item: Item, identity: str) -> Notes:
     line, text = action.line(item), item.text
     if is_unfinished(text) and len(text) > 3:
         yield doubt(line, identity, text, "El texto queda sin terminar; pudo perderse el final.")
-    outside = _ASIDE.sub("", text)
-    if _AND.search(outside) and column in _KEPT_WHOLE:
-        yield from _kept_whole(column, line, identity, outside)
+    if column in _KEPT_WHOLE and _AND.search(text):
+        outside = _ASIDE.sub("", text)
+        if _AND.search(outside):
+            yield from _kept_whole(column, line, identity, outside)
     if column == "resources" and _is_doing(text):
         yield doubt(line, identity, text, "Parece una actividad; se deja como recurso, en cuya columna está.")
-    if column in ("resources", "responsible_parties") and _INNER.search(text):
+    if "-" in text and column in ("resources", "responsible_parties") and _INNER.search(text):
         yield info(line, identity, text, "El guion es de la palabra y no una viñeta; se conserva.")
 
 
@@ -109,7 +110,7 @@ def _parts(action: ReadAction, column: str) -> Notes:
                         items[place].text,
                         "Sin viñeta, en una celda que las trae; se lee como un ítem aparte.",
                     )
-        if _GLUED.search(part.text) and len(own) > 1:
+        if len(own) > 1 and _GLUED.search(part.text):
             yield info(line, first, part.text, "Los guiones pegados a la palabra anterior separan ítems.")
         if _low_beginning(action, column, part.text) and part.places[0][1] not in action.group.lines:
             yield doubt(line, first, part.text, "La celda empieza en minúscula; pudo perderse texto antes.")

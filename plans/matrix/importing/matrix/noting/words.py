@@ -48,10 +48,11 @@ def _repair(actions: Sequence[ReadAction], one: Repair) -> Note:
 
 def _garbage(actions: Sequence[ReadAction], repairs: Repairs) -> Notes:
     """A text of many short words that are no words: only the beginnings of lines were read."""
+    odd = {word for word, count in repairs.known.items() if count <= 2 and 2 < len(word) < 5} - CONNECTIVES
     for action in actions:
         for column, items in action.items.items():
             for place, item in enumerate(items):
-                if len(item.text) < 200 and _is_garbage(item.text, repairs):
+                if len(item.text) < 200 and _is_garbage(item.text, odd):
                     yield doubt(
                         action.line(item),
                         action.item_id(column, place),
@@ -60,16 +61,10 @@ def _garbage(actions: Sequence[ReadAction], repairs: Repairs) -> Notes:
                     )
 
 
-def _is_garbage(text: str, repairs: Repairs) -> bool:
-    found = _WORD.findall(text)
-    if len(found) < 4:
-        return False
-    odd = [
-        word
-        for word in found
-        if 2 < len(word) < 5 and word.islower() and plain(word) not in CONNECTIVES and repairs.known[word] <= 2
-    ]
-    return len(odd) * 2 >= len(found) and len(odd) >= 3
+def _is_garbage(text: str, odd: set[str]) -> bool:
+    found = text.split()
+    strange = sum(word in odd for word in found)
+    return strange >= 3 and strange * 2 >= len(found)
 
 
 def _spellings(actions: Sequence[ReadAction], repairs: Repairs) -> Notes:
