@@ -1,5 +1,20 @@
 """The addresses of sheets: who may open them."""
 
-from tests.permissions.rows import Row
+from tests.permissions.rows import COMMITTEE, READERS, Row, form, page
 
-ROWS: tuple[Row, ...] = ()
+NOBODYS = {"sha256": "0" * 64}
+# Without a plan there is nothing to download: back to the page, with the reason.
+FILE = (200, 302)
+
+ROWS: tuple[Row, ...] = (
+    page("matrix:sheet_home", READERS),
+    Row("matrix:sheet_download", "get", READERS, ok=FILE, kwargs={"book": "matriz"}),
+    Row("matrix:sheet_template", "get", READERS, ok=FILE, kwargs={"book": "plan"}),
+    Row("matrix:sheet_upload", "get", COMMITTEE, ok=(302,)),
+    form("matrix:sheet_upload", COMMITTEE),
+    Row("matrix:sheet_preview", "get", COMMITTEE, ok=(404,), kwargs=dict(NOBODYS)),
+    Row("matrix:sheet_apply", "get", COMMITTEE, ok=(404,), kwargs=dict(NOBODYS)),
+    Row("matrix:sheet_apply", "post", COMMITTEE, ok=(404,), kwargs=dict(NOBODYS)),
+    Row("matrix:sheet_discard", "get", COMMITTEE, ok=(302,), kwargs=dict(NOBODYS)),
+    Row("matrix:sheet_discard", "post", COMMITTEE, ok=(302,), kwargs=dict(NOBODYS)),
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from plans.matrix.sheets.cells import EMPTY, NOTHING_SAID, CellError, Seen, text_of
+from plans.matrix.sheets.cells import EMPTY, CellError, Seen, text_of
 from plans.matrix.sheets.facts import FACT_NAMES, FACTS_SHEET, KEY_LABEL
 from plans.matrix.sheets.layout import ALL_SHEETS, NUMBER_LABEL, Field, Part, Sheet
 from plans.matrix.sheets.opening import Opened, Problem
@@ -49,8 +49,8 @@ class ReadBook:
     items: list[Item] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     facts: dict[str, Any] | None = None
+    fact_rows: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    absent: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -148,8 +148,7 @@ class _SheetReader:
                 if each.needed and not cell.said:
                     self._wrong(number, each.label, f"Falta «{each.label}»: escríbalo, o borre el resto del ítem.")
         if part.kind in CONDENSED and not (item.values["text"] or item.values["synthesis"]):
-            if all(self._seen(row, each.label).value != NOTHING_SAID for each in part.fields):
-                self._wrong(number, "Texto", "Escriba el texto o la síntesis.")
+            self._wrong(number, "Texto", "Escriba el texto o la síntesis.")
         for inner in self.sheet.inner if part is self.sheet.outer else ():
             if inner.listed:
                 item.values[inner.listed] = []
@@ -217,31 +216,25 @@ def read_book(opened: Opened, choices: Choices) -> ReadBook:
 
 def _read_facts(rows: Sequence[tuple[Seen, ...]], book: ReadBook) -> dict[str, Any]:
     facts: dict[str, Any] = {name: [] if fact.listed else None for name, fact in FACT_NAMES.items()}
-    keys = {str(seen.value): index for index, seen in enumerate(rows[0]) if not seen.blank}
-    key_column, value_column = keys.get(KEY_LABEL, 2), keys.get("Valor", 1)
-    found = set()
+    columns = {str(seen.value): index for index, seen in enumerate(rows[0]) if not seen.blank}
+    key_column, value_column = columns.get(KEY_LABEL, 2), columns.get("Valor", 1)
     for number, row in enumerate(rows[1:], 2):
-        key, seen = (
-            (str(row[key_column].value) if key_column < len(row) else ""),
-            row[value_column : value_column + 1],
-        )
-        fact = FACT_NAMES.get(key)
+        key, seen = (row[index] if index < len(row) else EMPTY for index in (key_column, value_column))
+        fact = FACT_NAMES.get(str(key.value))
         if fact is None:
             continue
-        found.add(key)
+        book.fact_rows.setdefault(fact.name, number)
         try:
-            value = fact.form.read(seen[0] if seen else EMPTY, {})
+            value = fact.form.read(seen, {})
         except CellError as error:
             book.problems.append(Problem(FACTS_SHEET, number, fact.label, str(error)))
             continue
-        if fact.listed:
-            facts[key] += [value] if value else []
-        else:
-            facts[key] = value
-        if fact.needed and not value:
-            book.problems.append(Problem(FACTS_SHEET, number, fact.label, f"Falta «{fact.label}»: escríbalo."))
-    lost = [fact.label for name, fact in FACT_NAMES.items() if name not in found]
+        if not fact.listed:
+            facts[fact.name] = value
+        elif value:
+            facts[fact.name].append(value)
+    lost = [f"«{fact.label}»" for name, fact in FACT_NAMES.items() if name not in book.fact_rows]
     if lost:
-        message = f"Le faltan las filas {', '.join(f'«{label}»' for label in lost)}: descargue la hoja de nuevo."
+        message = f"Le faltan las filas {', '.join(lost)}: descargue la hoja de nuevo."
         book.problems.append(Problem(FACTS_SHEET, 0, "", message))
     return facts

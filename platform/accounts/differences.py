@@ -1,0 +1,48 @@
+"""What changed between two texts, word by word, so that a person sees it at a glance."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+Mark = Literal["same", "gone", "new"]
+_WORDS = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+# Texts that share less than this are told whole: a mosaic of single words helps nobody.
+LEAST_ALIKE = 0.35
+MOST_WORDS = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some words of the one text, the other or both."""
+
+    text: str
+    mark: Mark
+
+
+def compared(before: str, after: str) -> list[Stretch]:
+    """The two texts as one, with what goes and what comes marked; too different ones are told one after the other."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if max(len(old), len(new)) > MOST_WORDS:
+        return _whole(before, after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < LEAST_ALIKE:
+        return _whole(before, after)
+    return list(_stretches(matcher, old, new))
+
+
+def _whole(before: str, after: str) -> list[Stretch]:
+    pairs: list[tuple[str, Mark]] = [(before, "gone"), (after, "new")]
+    return [Stretch(text, mark) for text, mark in pairs if text]
+
+
+def _stretches(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Iterator[Stretch]:
+    for operation, start, end, from_, to in matcher.get_opcodes():
+        if operation == "equal":
+            yield Stretch("".join(old[start:end]), "same")
+            continue
+        if start < end:
+            yield Stretch("".join(old[start:end]), "gone")
+        if from_ < to:
+            yield Stretch("".join(new[from_:to]), "new")
