@@ -9,6 +9,7 @@ from plans.matrix.importing.files.refusals import refuse
 from plans.matrix.importing.files.sheet.blocks import Line, blocks_of, shown_texts, visible_lines
 from plans.matrix.importing.files.sheet.book import read_book
 from plans.matrix.importing.files.sheet.cells import Grid, read_grid
+from plans.matrix.importing.files.wording import Tally
 from plans.matrix.importing.source import Block, Paragraph, Source
 
 # Names that programs give to sheets; they say nothing.
@@ -25,15 +26,15 @@ def read_excel(name: str, data: bytes) -> Source:
     archive = Archive(data)
     book = read_book(archive)
     seen: list[_Seen] = []
-    left = limits.SHEET_CELLS
+    left, tally = limits.SHEET_CELLS, Tally()
     for sheet in book.sheets:
-        grid = read_grid(archive.read(sheet.part), book, sheet.name, allowed=left)
+        grid = read_grid(archive.read(sheet.part), book, sheet.name, allowed=left, tally=tally)
         left -= sum(map(len, grid.rows.values()))
         if lines := visible_lines(grid):
             seen.append(_Seen(sheet.name, grid, lines))
     if not seen:
         refuse("El libro no tiene ninguna hoja visible con datos. Escriba el plan en una hoja y súbalo de nuevo.")
-    return _source(name, seen)
+    return _source(name, seen, tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ class _Reading:
     lines: list[str] = field(default_factory=list)
 
 
-def _source(name: str, seen: list[_Seen]) -> Source:
+def _source(name: str, seen: list[_Seen], tally: Tally) -> Source:
     reading = _Reading()
     for sheet in seen:
         if len(seen) > 1:
             _add_name(reading, sheet.name)
-        _add_sheet(reading, sheet)
+        _add_sheet(reading, sheet, tally)
     dropped = []
     for text in dict.fromkeys(text for sheet in seen for text in sheet.grid.headers):
         reading.lines.append(text)
@@ -70,9 +71,9 @@ def _add_name(reading: _Reading, name: str) -> None:
         reading.blocks.append(Paragraph(len(reading.lines), name.strip(), level=1, bold=True))
 
 
-def _add_sheet(reading: _Reading, sheet: _Seen) -> None:
+def _add_sheet(reading: _Reading, sheet: _Seen, tally: Tally) -> None:
     offset = len(reading.lines)
-    reading.blocks += blocks_of(sheet.grid, sheet.lines, sheet=sheet.name, offset=offset)
+    reading.blocks += blocks_of(sheet.grid, sheet.lines, sheet=sheet.name, offset=offset, tally=tally)
     for line in sheet.lines:
         reading.lines += [""] * (offset + line.number - 1 - len(reading.lines))
         reading.lines.append(shown_texts(line))

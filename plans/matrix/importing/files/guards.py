@@ -12,6 +12,7 @@ from plans.matrix.importing.files.package.markup import check
 from plans.matrix.importing.files.package.parts import content_type, main_part
 from plans.matrix.importing.files.refusals import FileKind, RefusedFileError, refuse, refuse_disproportionate
 from plans.matrix.importing.files.signatures import refuse_known
+from plans.matrix.interchange.files import MAX_BYTES
 
 __all__ = ["FileKind", "RefusedFileError", "check_upload"]
 
@@ -92,6 +93,8 @@ def _refuse_other_zip(archive: Archive) -> NoReturn:
 
 
 def _text_kind(name: str, data: bytes) -> FileKind:
+    if len(data) > MAX_BYTES:
+        refuse(f"El archivo pesa demasiado para ser el texto de un plan. Revise si es otro. {ACCEPTED}")
     text = decode_text(data)
     if text is None:
         refuse(f"No se reconoce el contenido del archivo: no es texto, ni Word, ni Excel. {ACCEPTED}")

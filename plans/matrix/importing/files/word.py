@@ -1,8 +1,5 @@
 """A Word document (.docx) as its blocks, whichever program wrote it and in whichever language its styles are."""
 
-from dataclasses import replace
-
-from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.document.building import each_block
 from plans.matrix.importing.files.document.numbering import Numbering
 from plans.matrix.importing.files.document.runs import Reader, Words, style_of
@@ -86,7 +83,7 @@ class _Reading:
 
     def _add_paragraph(self, node: Node) -> None:
         words = self._reader.words(node)
-        self._tally.add(words.text)
+        self._tally.add_text(words.text)
         marker, depth = self._marker(node, words)
         like = Paragraph(0, "", self._level(node), marker, depth, words.bold)
         if words.in_contents:
@@ -101,6 +98,7 @@ class _Reading:
     def _add_table(self, node: Node) -> None:
         rows = []
         for cells in read_cells(node, self._pieces):
+            self._tally.add_row(cells)
             rows.append(Row(len(self.lines) + 1, tuple(cells)))
             self.lines.append(shown_row(rows[-1].cells))
         if rows:
@@ -109,8 +107,6 @@ class _Reading:
     def _append(self, block: Block, line: str) -> None:
         self.blocks.append(block)
         self.lines.append(line)
-        if len(self.lines) > limits.PARAGRAPHS + limits.TABLE_ROWS:
-            refuse("El documento tiene demasiados párrafos para ser un plan. Deje solo el plan y súbalo de nuevo.")
 
     def _pieces(self, cell: Node) -> list[Piece]:
         """What a cell says, the tables and shapes inside it included."""
@@ -118,7 +114,7 @@ class _Reading:
         for child in cell.children:
             if child.name == "p":
                 words = self._reader.words(child)
-                self._tally.add(words.text)
+                self._tally.add_text(words.text)
                 found += pieces_of(words.text, self._marker(child, words)[0])
                 for box in words.boxes:
                     found += self._pieces(box)
@@ -144,7 +140,7 @@ class _Reading:
 
     def _drop(self, text: str) -> None:
         self.lines.append(text)
-        self.dropped.append(replace(Paragraph(len(self.lines), text)))
+        self.dropped.append(Paragraph(len(self.lines), text))
 
 
 def _texts(node: Node, reader: Reader) -> list[str]:

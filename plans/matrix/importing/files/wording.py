@@ -1,10 +1,12 @@
 """Text as a person reads it: spaces, forced line breaks and bullets typed by hand."""
 
 import re
+from collections.abc import Sequence
+from typing import NoReturn
 
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.refusals import refuse
-from plans.matrix.importing.source import Cell, Paragraph, Piece, Row
+from plans.matrix.importing.source import Cell, Paragraph, Piece
 
 # A bullet, or a dash, before a text; a number counts only when a tab or a list sets it apart.
 _BULLET = re.compile(r"^([-–—•·●○◦▪■□➢✓*])\s+(?=\S)")
@@ -22,13 +24,15 @@ def clean(text: str) -> str:
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text with forced breaks; a line that only goes on with a sentence is joined to it."""
+    found = [line for line in map(str.strip, _BREAKS.split(text)) if line]
+    if len(found) > limits.CELL_LINES:
+        refuse(
+            f"Una celda o un párrafo tiene más de {limits.CELL_LINES} líneas. Sepárelas en filas y súbalo de nuevo."
+        )
     lines: list[str] = []
-    for raw in _BREAKS.split(text):
-        line = raw.strip(" \xa0")
-        if not line.strip():
-            continue
-        if lines and _goes_on(lines[-1], line.strip()):
-            lines[-1] = f"{lines[-1]} {line.strip()}"
+    for line in found:
+        if lines and _goes_on(lines[-1], line):
+            lines[-1] = f"{lines[-1]} {line}"
         else:
             lines.append(line)
     return lines
@@ -80,23 +84,30 @@ def shown_row(cells: tuple[Cell, ...]) -> str:
     return " | ".join(cell.text for cell in cells).strip(" |")
 
 
-def row(line: int, cells: list[Cell]) -> Row:
-    return Row(line, tuple(cells))
-
-
 class Tally:
-    """How much text a file has given so far; RefusedFileError above TOTAL_CHARACTERS."""
+    """How much a file has given so far; RefusedFileError above what a plan can have."""
 
     def __init__(self) -> None:
-        self.characters = 0
+        self._characters = self._lines = self._pieces = self._cells = 0
 
-    def add(self, text: str) -> None:
-        self.characters += len(text)
-        if self.characters > limits.TOTAL_CHARACTERS:
-            refuse("El archivo tiene demasiado texto para ser un plan. Deje en él solo el plan y súbalo de nuevo.")
+    def add_text(self, text: str) -> None:
+        self._characters += len(text)
+        self._lines += text.count("\n")
+        if self._characters > limits.TOTAL_CHARACTERS or self._lines > limits.PIECES:
+            _refuse_too_much()
+
+    def add_row(self, cells: Sequence[Cell]) -> None:
+        self._cells += len(cells)
+        self._pieces += sum(len(cell.pieces) for cell in cells)
+        if self._cells > limits.GRID_CELLS or self._pieces > limits.PIECES:
+            _refuse_too_much()
+
+
+def _refuse_too_much() -> NoReturn:
+    refuse("El archivo tiene demasiado texto para ser un plan. Deje en él solo el plan y súbalo de nuevo.")
 
 
 def _goes_on(before: str, line: str) -> bool:
     if not line[0].islower() or before.endswith(_ENDS):
         return False
-    return not before.lstrip("-–•* ")[:1].islower() or bool(_LEADS_ON.search(before))
+    return not before[:9].lstrip("-–•* ")[:1].islower() or bool(_LEADS_ON.search(before[-9:]))

@@ -86,7 +86,7 @@ class _Builder:
             refuse_disproportionate()
         if self._tables > limits.TABLE_DEPTH:
             refuse_unsafe("demasiadas tablas unas dentro de otras")
-        if self._paragraphs > limits.PARAGRAPHS * 4:
+        if self._paragraphs > limits.PARAGRAPHS:
             refuse(
                 "El documento tiene demasiados párrafos para ser un plan. Deje en él solo el plan, guárdelo como "
                 ".docx y súbalo de nuevo."

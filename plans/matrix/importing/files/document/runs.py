@@ -9,6 +9,8 @@ from plans.matrix.importing.files.document.styles import Styles
 from plans.matrix.importing.files.package.parts import Node
 from plans.matrix.importing.files.refusals import refuse
 
+_FIELDS_DEEP = 10
+_INSTRUCTION = 200  # characters of a field's instruction that tell what it is
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _PAGE = re.compile(r"^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.I)
 _CONTENTS = re.compile(r"^\s*TOC\b", re.I)
@@ -63,8 +65,7 @@ class Reader:
             case "fldChar":
                 self._turn(node.get("fldCharType"), found)
             case "instrText":
-                if self._fields and not self._fields[-1].shows:
-                    self._fields[-1].instruction += node.text
+                self._instruct(node.text)
             case "txbxContent":
                 found.boxes.append(node)
             case "t" | "sym" | "br" | "cr" | "tab" | "ptab" | "noBreakHyphen":
@@ -91,9 +92,13 @@ class Reader:
         if all(each.shows and not _PAGE.match(each.instruction) for each in self._fields):
             self._weights.append((text, bold))
 
+    def _instruct(self, text: str) -> None:
+        if self._fields and not self._fields[-1].shows and len(self._fields[-1].instruction) < _INSTRUCTION:
+            self._fields[-1].instruction += text[:_INSTRUCTION]
+
     def _turn(self, kind: str, found: Words) -> None:
         """Begin a field, show its result, or end it."""
-        if kind == "begin" and len(self._fields) < limits.XML_DEPTH:
+        if kind == "begin" and len(self._fields) < _FIELDS_DEEP:
             self._fields.append(Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].shows = True

@@ -10,6 +10,7 @@ _HEADING = re.compile(r"^(?:heading|t[ií]tulo|encabezado|titre|überschrift|tit
 _TITLE = re.compile(r"^(?:title|t[ií]tulo|titre)$", re.I)
 _CONTENTS = re.compile(r"^(?:toc|contents|tdc|[ií]ndice|sumario)\s*\d", re.I)
 _BODY_LEVEL = 9
+_MOST_DIGITS = 9
 _CHAIN = 20  # styles based on styles; a loop ends here
 
 
@@ -76,7 +77,9 @@ def outline_level(node: Node) -> int:
 
 
 def whole(text: str, otherwise: int = 0) -> int:
-    return int(text) if re.fullmatch(r"-?\d{1,9}", text) else otherwise
+    """A whole number of at most nine digits, `otherwise` for anything else."""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else otherwise
 
 
 def _name(node: Node) -> str:

@@ -1,5 +1,6 @@
 """A Word table as rows of cells under the columns that a person sees."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -76,7 +77,10 @@ def _columns(rows: list[list[Spanned]]) -> list[int]:
     widest = max(len(row) for row in rows)
     like = next(row for row in rows if len(row) == max(width, widest if widest <= width + 1 else width))
     if widest > len(like):
-        return sorted({each.at for row in rows for each in row})
+        starts = sorted({each.at for row in rows for each in row})
+        if len(starts) > limits.TABLE_COLUMNS * 4:
+            _refuse_wide()
+        return starts
     return [each.at for each in like]
 
 
@@ -86,7 +90,7 @@ def _placed(row: list[Spanned], starts: list[int]) -> list[Cell]:
         return [each.cell for each in row]
     free = 0
     for each in row:
-        column = max(sum(1 for start in starts if start <= each.at) - 1, free)
+        column = max(bisect_right(starts, each.at) - 1, free)
         if column >= len(starts):
             column = len(starts) - 1
         cells[column] = _joined(cells[column], each.cell)

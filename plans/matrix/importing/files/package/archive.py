@@ -78,16 +78,16 @@ class Archive:
 
     def _weigh(self) -> None:
         """Inflate everything once, keeping nothing: sizes in the headers are only claims."""
-        total = marks = 0
+        total = elements = 0
         for name, entry in self._entries.items():
             size, found = self._weigh_one(name, entry, total)
             total += size
-            marks += found
-            if marks > limits.MARKS:
+            elements += found
+            if elements > limits.ELEMENTS:
                 refuse_disproportionate()
 
     def _weigh_one(self, name: str, entry: zipfile.ZipInfo, before: int) -> tuple[int, int]:
-        size = marks = gap = 0
+        size = elements = gap = 0
         is_xml = name.endswith(_XML_NAMES)
         for chunk in self._inflated(entry):
             if not size:
@@ -98,12 +98,12 @@ class Archive:
             if size > limits.RATIO_FROM_BYTES and size > limits.RATIO * max(entry.compress_size, 1):
                 refuse_disproportionate()
             if is_xml:
-                found = chunk.count(b"<")
-                marks += found
-                gap = 0 if found else gap + len(chunk)
-                if marks > limits.MARKS or gap > limits.MARK_GAP_BYTES:
+                marks = chunk.count(b"<")
+                elements += marks - chunk.count(b"</")
+                gap = 0 if marks else gap + len(chunk)
+                if elements > limits.ELEMENTS or gap > limits.MARK_GAP_BYTES:
                     refuse_disproportionate()
-        return size, marks
+        return size, elements
 
     def _inflated(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         try:

@@ -8,7 +8,7 @@ from plans.matrix.importing.files.package.archive import Archive
 from plans.matrix.importing.files.package.markup import Attributes, local, parse
 from plans.matrix.importing.files.refusals import refuse_unsafe
 
-_TREE_NODES = 200_000
+_TREE_NODES = 100_000
 
 
 @dataclass(slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from plans.matrix.importing.files.sheet.cells import Grid, Place, Range
-from plans.matrix.importing.files.wording import clean, paragraphs_of, pieces_of
+from plans.matrix.importing.files.wording import Tally, clean, paragraphs_of, pieces_of
 from plans.matrix.importing.source import Block, Cell, Paragraph, Row, Table
 
 _MERGED_ROWS = 200_000  # rows of merged ranges that are followed in one sheet; ranges of a real sheet do not overlap
+_HIDDEN = 500  # hidden rows at the start of a merged cell that are looked past
 _WIDE = 3  # merged columns that make a band of a row
 _NARROW = 2  # cells of the rows of particulars ("Municipio:", "Chipaque") above a table
 _TABLE = 4  # cells of the first row of the table below them
@@ -46,12 +47,15 @@ class Merges:
                 self.continued.setdefault(row, set()).add(each.left)
 
 
-def blocks_of(grid: Grid, lines: list[Line], *, sheet: str, offset: int) -> list[Block]:
+def blocks_of(grid: Grid, lines: list[Line], *, sheet: str, offset: int, tally: Tally) -> list[Block]:
     """Paragraphs and tables of a sheet in order; the line of row n is `offset` + n."""
     made: list[Block] = []
     for run in _runs(lines, grid):
         for part in _parts(run, grid):
-            made += _block(part, grid, sheet, offset)
+            blocks = _block(part, grid, sheet, offset)
+            for row in (row for block in blocks if isinstance(block, Table) for row in block.rows):
+                tally.add_row(row.cells)
+            made += blocks
     return made
 
 
@@ -62,18 +66,34 @@ def shown_texts(line: Line) -> str:
 def visible_lines(grid: Grid) -> list[Line]:
     """Rows that a person sees, in order, without hidden columns."""
     merges = Merges(grid)
+    for each in merges.starts.values():
+        _uncover(each, grid)
     lines = []
     for number in sorted(grid.rows):
         if number in grid.hidden_rows:
             continue
         texts = grid.rows[number]
         if grid.hidden_columns:
-            texts = {column: text for column, text in texts.items() if not grid.is_hidden(column)}
+            texts = {column: text for column, text in texts.items() if column not in grid.hidden_columns}
         if texts:
-            merged = frozenset(merges.continued.get(number, ())) - texts.keys()
+            merged = frozenset(merges.continued.get(number, ())) - texts.keys() - grid.hidden_columns
             spans = {at: _span(merges, number, at) for at in texts} if merges.starts else {}
             lines.append(Line(number, dict(sorted(texts.items())), merged, spans))
     return lines
+
+
+def _uncover(merged: Range, grid: Grid) -> None:
+    """Show the text of a merged cell that starts in a hidden row or column where the cell can be seen."""
+    if merged.top not in grid.hidden_rows and merged.left not in grid.hidden_columns:
+        return
+    text = grid.rows.get(merged.top, {}).get(merged.left)
+    rows = (
+        row for row in range(merged.top, min(merged.bottom, merged.top + _HIDDEN) + 1) if row not in grid.hidden_rows
+    )
+    columns = (at for at in range(merged.left, merged.right + 1) if at not in grid.hidden_columns)
+    row, column = next(rows, 0), next(columns, 0)
+    if text and row and column:
+        grid.rows.setdefault(row, {})[column] = text
 
 
 def _span(merges: Merges, row: int, column: int) -> int:

@@ -7,9 +7,10 @@ from math import isfinite
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.document.styles import whole
 from plans.matrix.importing.files.package.markup import Attributes, local, parse
-from plans.matrix.importing.files.refusals import refuse
+from plans.matrix.importing.files.refusals import refuse, refuse_damaged
 from plans.matrix.importing.files.sheet.book import Book, unescaped
-from plans.matrix.importing.files.sheet.formats import general, shower
+from plans.matrix.importing.files.sheet.formats import general, is_date_format, shower
+from plans.matrix.importing.files.wording import Tally
 
 _PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _HEADER_PART = re.compile(r'&(?:[LCRPNDTAFZGBIUESXYOH+-]|"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6})')
@@ -38,26 +39,25 @@ class Grid:
     bold: set[Place] = field(default_factory=set)
     merges: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     headers: list[str] = field(default_factory=list)
 
-    def is_hidden(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.hidden_columns)
 
-
-def read_grid(data: bytes, book: Book, name: str, *, allowed: int) -> Grid:
+def read_grid(data: bytes, book: Book, name: str, *, allowed: int, tally: Tally) -> Grid:
     """The cells of a sheet; RefusedFileError beyond the caps, of which `allowed` is how many cells may follow."""
-    reader = _GridReader(book, name, allowed)
+    reader = _GridReader(book, name, allowed, tally)
     parse(data, start=reader.start, end=reader.end, text=reader.text)
     return reader.grid
 
 
 class _GridReader:
-    def __init__(self, book: Book, name: str, allowed: int) -> None:
+    def __init__(self, book: Book, name: str, allowed: int, tally: Tally) -> None:
         self.grid = Grid()
         self._book = book
         self._name = name
         self._left = allowed
+        self._dated = 0
+        self._tally = tally
         self._row = self._column = 0
         self._cells: dict[int, str] = {}
         self._type = self._style = ""
@@ -79,7 +79,8 @@ class _GridReader:
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in _ON:
-            self.grid.hidden_columns.append((whole(attributes.get("min", "")), whole(attributes.get("max", ""))))
+            first, last = whole(attributes.get("min", "")), whole(attributes.get("max", ""))
+            self.grid.hidden_columns.update(range(max(first, 1), min(last, limits.SHEET_COLUMNS) + 1))
         elif name == "rPh":
             self._into = None
         elif name in _HEADERS:
@@ -97,7 +98,8 @@ class _GridReader:
             self._end_row()
         elif name in _HEADERS:
             self._into = None
-            self.grid.headers += header_lines("".join(self._value))
+            if len(self.grid.headers) < limits.SHEET_HEADERS:
+                self.grid.headers += header_lines("".join(self._value))
 
     def text(self, words: str) -> None:
         if self._into is not None:
@@ -107,7 +109,9 @@ class _GridReader:
         self._row = whole(attributes.get("r", ""), self._row + 1)
         self._column = 0
         self._cells = {}
-        if attributes.get("hidden") in _ON:
+        if self._row < 1:
+            refuse_damaged()
+        if attributes.get("hidden") in _ON and self._row <= limits.SHEET_ROWS:
             self.grid.hidden_rows.add(self._row)
 
     def _end_row(self) -> None:
@@ -148,6 +152,7 @@ class _GridReader:
             self._refuse_extent(f"la columna {self._column}", f"{limits.SHEET_COLUMNS} columnas")
         if len(text) > limits.CELL_CHARACTERS:
             self._refuse_extent(f"una celda demasiado larga en la fila {self._row}", "32.767 letras por celda")
+        self._tally.add_text(text)
         self._cells[self._column] = text
         if style < len(self._book.bold) and self._book.bold[style]:
             self.grid.bold.add((self._row, self._column))
@@ -177,7 +182,13 @@ class _GridReader:
         if not isfinite(number):
             return value
         code = self._book.formats[style] if style < len(self._book.formats) else ""
-        return shower(code, self._book.epoch_1904)(number) if code else general(number)
+        if not code:
+            return general(number)
+        if is_date_format(code):
+            self._dated += 1
+            if self._dated > limits.DATED_CELLS:
+                self._refuse_extent("demasiadas fechas", f"{limits.DATED_CELLS}")
+        return shower(code, self._book.epoch_1904)(number)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -202,8 +213,10 @@ def place_of(text: str) -> Place | None:
 
 
 def column_number(letters: str) -> int:
+    if not re.fullmatch("[A-Z]{1,3}", letters):
+        refuse_damaged()
     number = 0
-    for letter in letters[:3]:
+    for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
