@@ -23,6 +23,10 @@ from plans.matrix.models import Plan, PlanImport, PlanOrigin
 from plans.matrix.working import Changed, apply, working_document
 
 
+# The plan's own row: its title, dates and identity.
+OWN_DATA = "datos generales del plan"
+
+
 class UndecidedError(DomainError):
     """There are doubts nobody decided."""
 
@@ -92,7 +96,7 @@ def _changes(existing: Document | None, after: Document) -> Iterable[KindChange]
         gone = [before[key] for key in removed if key[0] == name]
         model = next(row.kind.model for row in (*now.values(), *before.values()) if row.kind.name == name)
         yield KindChange(
-            label=str(model._meta.verbose_name_plural),
+            label=OWN_DATA if model is Plan else str(model._meta.verbose_name_plural),
             added=sum(key[0] == name for key in added),
             changed=sum(key[0] == name for key in changed),
             removed=len(gone),

@@ -1,5 +1,6 @@
 """Reviewing what was read: doubts first, then everything, each accepted, corrected or left out."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -48,16 +49,12 @@ def _doubts(found: PlanImport) -> dict[str, Any]:
     return {"found": found, "pending": pending, "done": [doubt for doubt in shown if doubt.outcome]}
 
 
-def _tally(document: dict[str, Any]) -> list[str]:
-    """`["6 acciones", "23 actividades", …]` of what was read, the notes apart."""
-    counts: dict[str, int] = {}
-    names: dict[str, tuple[str, str]] = {}
-    for found in walk(document):
-        if found.kind.name != "notes":
-            counts[found.kind.name] = counts.get(found.kind.name, 0) + 1
-            meta = found.kind.model._meta
-            names[found.kind.name] = (str(meta.verbose_name), str(meta.verbose_name_plural))
-    return [counted(count, *names[name]) for name, count in counts.items()]
+def _tally(document: dict[str, Any]) -> dict[str, Any]:
+    """How many items were read: `{"actions": 6, "all": 162, "kinds": [("actividades", 23), …]}`, notes apart."""
+    kinds = [found.kind for found in walk(document) if found.kind.name != "notes"]
+    counts = Counter(str(kind.model._meta.verbose_name_plural) for kind in kinds)
+    actions = sum(kind.name == "actions" for kind in kinds)
+    return {"actions": actions, "all": len(kinds), "kinds": list(counts.items())}
 
 
 @require_safe

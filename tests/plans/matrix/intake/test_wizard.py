@@ -39,7 +39,7 @@ def _save(client: SiteClient, pk: int) -> str:
 def test_a_scanned_plan_becomes_the_working_plan(chipaque: Host, member: SiteClient, bring: Bring) -> None:
     pk = bring()
     review = words(member.get(f"{START}{pk}/"))
-    assert "6 acciones" in review
+    assert "6 acciones y en total" in review
     assert "Falta decidir" in review
     assert "línea" in review
     assert _plan(chipaque) is None
