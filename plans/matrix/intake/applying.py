@@ -22,7 +22,6 @@ from plans.matrix.interchange.rows import Document, Row, rows_of
 from plans.matrix.models import Plan, PlanImport, PlanOrigin
 from plans.matrix.working import Changed, apply, working_document
 
-
 # The plan's own row: its title, dates and identity.
 OWN_DATA = "datos generales del plan"
 
