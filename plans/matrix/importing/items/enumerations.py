@@ -140,7 +140,8 @@ def _and_shares(left: str, nearest: str, right: str, rest: str, column: str) -> 
     if len(before) > 1 and is_adjective(first):
         return True
     if column == "responsible_parties":
-        return first not in ACTORS and bool(_OF.search(nearest)) and not _OF.search(right)
+        of = _OF.search(nearest) or _shares_head(left, first)
+        return first not in ACTORS and bool(of) and not _OF.search(right)
     if _OWN_COMPLEMENT.search(right) and not _has_complement(nearest):
         return True
     return bool(_OF.search(nearest)) and len(words(right)) == 1 and first not in RESOURCES

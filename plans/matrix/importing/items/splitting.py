@@ -12,6 +12,7 @@ from plans.matrix.importing.items.sentences import run_together, sentence_ends
 LISTED = frozenset(("indicators", "targets", "responsible_parties", "resources"))
 _SPACES = re.compile(r"\s+")
 _SPACED = re.compile(r"[^\S ]|  ")
+_HANGING = re.compile(r"(?<=\s)[-–—•]+\s*$")  # a bullet at the end of a line, its item lost or on the next
 _WORDLESS = re.compile(r"[\W_]+$")
 
 
@@ -39,11 +40,13 @@ def _is_wordless(text: str) -> bool:
 
 
 def _bulleted(text: str, column: str) -> list[tuple[int, int, bool]]:
-    found = marks(text, dashes=column in LISTED)
+    hanging = _HANGING.search(text, max(0, len(text) - 6))
+    last = hanging.start() if hanging else len(text)
+    found = [mark for mark in marks(text, dashes=column in LISTED) if mark[0] < last]
     if not found:
-        return [(0, len(text), False)]
+        return [(0, last, False)]
     opening = [(0, found[0][0], False)] if text[: found[0][0]].strip() else []
-    ends = [mark[0] for mark in found[1:]] + [len(text)]
+    ends = [mark[0] for mark in found[1:]] + [last]
     return opening + [(mark[1], end, True) for mark, end in zip(found, ends, strict=True)]
 
 

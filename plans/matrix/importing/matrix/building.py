@@ -45,7 +45,7 @@ def build_action(number: int, group: Group, rows: Sequence[GridRow], area: str |
     indexes, begun = range(group.first, group.last + 1), set[int]()
     action = ReadAction(f"A{number}", group, rows, {})
     for column in ("indicators", *(name for name in LETTERS if name != "indicators")):
-        stream = read_stream(rows, indexes, column, group.lines, begun)
+        stream = read_stream(rows, indexes, column, group.lines, begun, group.widths.get(column, 0))
         action.streams[column], action.items[column] = stream, stream.items()
         if column == "indicators":
             begun = {item.row for item in action.items[column]}

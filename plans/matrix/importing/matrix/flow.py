@@ -16,6 +16,9 @@ _FRAGMENT = re.compile(WORD_TAIL)
 _WORD_END = re.compile(rf"[{LOWER}]{{4,}}$")
 
 
+DASHES = ("-", "–", "—", "•")
+
+
 def is_unfinished(text: str) -> bool:
     """The text stops at a word or sign that asks for more: `Gobierno En`, `equipos,`."""
     stripped = text.rstrip()
@@ -23,7 +26,9 @@ def is_unfinished(text: str) -> bool:
         return False
     if stripped[-1] in ",(":
         return True
-    last = stripped.rsplit(None, 1)[-1]
+    before, _, last = stripped.rpartition(" ")
+    if last in DASHES:
+        return bool(before)
     if len(last) < 8 and plain(last) in CONNECTIVES:
         return True
     return bool(_HYPHEN.search(stripped)) and not last.startswith("-")

@@ -39,6 +39,7 @@ class Group:
     first: int
     last: int
     lines: frozenset[int] = field(default_factory=frozenset)
+    widths: dict[str, int] = field(default_factory=dict)  # the longest printed line of each column, where printed so
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Joints:
     hard: list[int]
     soft: list[int]
     run: list[int]  # the number of the run of printed lines a row is in; -1 outside
+    widths: dict[str, int]
 
 
 def group_rows(rows: Sequence[GridRow]) -> list[Group]:
@@ -60,7 +62,7 @@ def group_rows(rows: Sequence[GridRow]) -> list[Group]:
         following = labels[index + 1] if index + 1 < len(labels) else None
         end = _cut(rows, joints, label, following, start, centred=centred) if following else len(rows)
         lines = frozenset(row for row in range(start, end) if joints.run[row] >= 0)
-        groups.append(Group(label, start, end - 1, lines))
+        groups.append(Group(label, start, end - 1, lines, joints.widths if lines else {}))
         start = end
     return groups
 
@@ -79,7 +81,16 @@ def read_joints(rows: Sequence[GridRow]) -> Joints:
                 hard[index] += 1
             elif begins_low(pieces[0].text) and not is_finished(last):
                 soft[index] += 1
-    return Joints(hard, soft, _runs(rows, hard, soft))
+    run = _runs(rows, hard, soft)
+    return Joints(hard, soft, run, _widths(rows, run))
+
+
+def _widths(rows: Sequence[GridRow], run: list[int]) -> dict[str, int]:
+    widths: dict[str, int] = {}
+    for row, number in zip(rows, run, strict=True):
+        for column in row.cells if number >= 0 else ():
+            widths[column] = max(widths.get(column, 0), len(row.text(column)))
+    return widths
 
 
 def _runs(rows: Sequence[GridRow], hard: list[int], soft: list[int]) -> list[int]:

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plans.matrix.importing.items import spans
+from plans.matrix.importing.items.bullets import opens_with_bullet
 from plans.matrix.importing.items.words import (
+    ACTORS,
     CONNECTIVES,
     MEASURES,
+    RESOURCES,
     first_word,
     is_infinitive,
     last_word,
@@ -15,6 +18,7 @@ from plans.matrix.importing.items.words import (
     word_set,
 )
 from plans.matrix.importing.matrix.flow import (
+    DASHES,
     begins_item,
     begins_low,
     is_finished,
@@ -26,6 +30,7 @@ from plans.matrix.importing.source import Piece
 
 _BY_ROW = frozenset(("indicators", "targets", "activities", "timeframes"))
 _LISTS = frozenset(("responsible_parties", "resources"))
+_ROOM, _LIST_ROOM = 0.6, 0.85  # a line goes on in capital where the next word had no room on it
 _VALUES = frozenset(("targets", "timeframes"))
 
 
@@ -94,9 +99,13 @@ def _items(part: Part, column: str) -> Iterator[Item]:
 
 
 def read_stream(
-    rows: Sequence[GridRow], indexes: range, column: str, lines: frozenset[int], begun: set[int]
+    rows: Sequence[GridRow], indexes: range, column: str, lines: frozenset[int], begun: set[int], width: int = 0
 ) -> Stream:
-    """The parts of a column over the rows of an action. `begun`: rows where an indicator begins."""
+    """The parts of a column over the rows of an action.
+
+    `lines`: its rows printed line by line; `begun`: rows where an indicator begins; `width`: letters of the
+    longest printed line of the column.
+    """
     stream, last = Stream(column), -1
     for index in indexes:
         pieces = rows[index].cells.get(column)
@@ -108,7 +117,7 @@ def read_stream(
             elif last < 0:
                 _new(stream, piece, index)
             else:
-                _Next(stream, rows, index, last, index in lines, begun).take(piece)
+                _Next(stream, rows, index, last, index in lines, begun, width).take(piece)
         last = index
     return stream
 
@@ -144,13 +153,14 @@ class _Next:
     last: int
     by_line: bool
     begun: set[int]
+    width: int
 
     def take(self, piece: Piece) -> None:
         part = self.stream.parts[-1] if self.stream.parts else None
         if part is None or begins_item(piece.text, piece.marker):
             return _new(self.stream, piece, self.index)
         if not any(sign.isalnum() for sign in piece.text):
-            return self._leave_out(piece, "sign")
+            return self._sign(part, piece)
         if self.by_line and self._repeats(part, piece.text):
             return self._leave_out(piece, "repeated")
         if not self._goes_on(part.text, piece.text):
@@ -159,6 +169,14 @@ class _Next:
             return self._by_sense(part, piece)
         pages = any(self.rows[row].opens for row in range(self.last + 1, self.index + 1))
         return _join(part, piece.text, self.index, pages=pages)
+
+    def _sign(self, part: Part, piece: Piece) -> None:
+        """A cell without a word: the bullet of the next line, a cell of its own, or a stain."""
+        if not self.by_line:
+            return _new(self.stream, piece, self.index)
+        if piece.text.strip() in DASHES:
+            return _join(part, piece.text, self.index)
+        return self._leave_out(piece, "sign")
 
     def _leave_out(self, piece: Piece, why: str) -> None:
         self.stream.dropped.append((self.index, piece.text, why))
@@ -191,9 +209,16 @@ class _Next:
 
     def _line_goes_on(self, above: str, below: str) -> bool:
         """A printed line in capital goes on unless the text above has ended or a new item opens."""
-        if self.stream.column in _LISTS or is_finished(above) or self.index - self.last != 1:
+        if is_finished(above) or self.index - self.last != 1:
             return False
-        return first_word(below) not in MEASURES and not is_infinitive(first_word(below))
+        line, word = len(self.rows[self.last].text(self.stream.column)), first_word(below)
+        needs = line + 1 + len(below.split(None, 1)[0])
+        if self.stream.column not in _LISTS:
+            return needs > self.width * _ROOM and word not in MEASURES and not is_infinitive(word)
+        if needs <= self.width * _LIST_ROOM:
+            return False
+        bulleted = any(opens_with_bullet(part.text) for part in self.stream.parts)
+        return bulleted or not (word in ACTORS or word in RESOURCES)
 
     def _by_sense(self, part: Part, piece: Piece) -> None:
         """The line holds the end of one activity and the beginning of the next: the verb parts them."""

@@ -9,7 +9,7 @@ from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
 from plans.matrix.importing.matrix.pairing import is_value
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LONE = re.compile(r"\D*(?:19|20)\d\d\D*$")
+_LONE = re.compile(r"(?:(?:en|el|para|hasta|durante|a[ñn]o|vigencia|de)\W+)*(?:19|20)\d\d\W*$", re.IGNORECASE)
 
 
 def usual_duration(actions: Sequence[ReadAction]) -> int | None:
@@ -45,7 +45,7 @@ def time_notes(action: ReadAction, usual: int | None) -> Notes:
                 line,
                 identity,
                 text,
-                "Se lee como recurrencia de toda la acción; no dice si se repite la actividad o la medición, ni hasta cuándo.",
+                "Se lee como recurrencia; no dice si se repite la actividad o la medición, ni hasta cuándo.",
             )
         elif not (time["months"] or time["to"] or time["from"]):
             yield doubt(line, identity, text, "No dice una fecha, una duración ni cada cuánto; queda solo el texto.")
