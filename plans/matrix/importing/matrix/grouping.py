@@ -82,7 +82,13 @@ def read_joints(rows: Sequence[GridRow]) -> Joints:
             elif begins_low(pieces[0].text) and not is_finished(last):
                 soft[index] += 1
     run = _runs(rows, hard, soft)
+    _lengthen(rows, run, _widths(rows, run))
     return Joints(hard, soft, run, _widths(rows, run))
+
+
+def _cut_lines(hard: list[int]) -> bool:
+    """Lines cut by the width of a column often end in a word that asks for more; short cells do not."""
+    return sum(map(bool, hard)) * 100 >= 15 * len(hard)
 
 
 def _widths(rows: Sequence[GridRow], run: list[int]) -> dict[str, int]:
@@ -99,11 +105,42 @@ def _runs(rows: Sequence[GridRow], hard: list[int], soft: list[int]) -> list[int
         goes_on = index < len(rows) and not rows[index].opens and (hard[index] or soft[index])
         if goes_on:
             continue
-        if index - start >= _LINE_RUN and _narrow(rows[start:index]):
+        if index - start >= _LINE_RUN and _cut_lines(hard[start:index]) and _narrow(rows[start:index]):
             run[start:index] = [number] * (index - start)
             number += 1
         start = index
     return run
+
+
+def _lengthen(rows: Sequence[GridRow], run: list[int], widths: dict[str, int]) -> None:
+    """A run takes in the row below it whose words had no room in the lines above; two runs so become one."""
+    for index in range(1, len(rows)):
+        above = run[index - 1]
+        if (
+            above < 0
+            or run[index] == above
+            or rows[index].opens
+            or not _overflows(rows[index - 1], rows[index], widths)
+        ):
+            continue
+        if run[index] < 0:
+            run[index] = above
+        else:
+            joined_run, place = run[index], index
+            while place < len(run) and run[place] == joined_run:
+                run[place] = above
+                place += 1
+
+
+def _overflows(above: GridRow, below: GridRow, widths: dict[str, int]) -> bool:
+    """Every cell goes on from the line above: in small letters, or as its first word did not fit there."""
+    for column, pieces in below.cells.items():
+        line, text = above.text(column), pieces[0].text
+        if not line or is_finished(line) or begins_item(text, pieces[0].marker):
+            return False
+        if not begins_low(text) and len(line) + 1 + len(text.split(None, 1)[0]) <= widths.get(column, 0):
+            return False
+    return True
 
 
 def _narrow(rows: Sequence[GridRow]) -> bool:
@@ -143,9 +180,14 @@ def _goes_on(above: str, row: GridRow, index: int, joints: Joints) -> bool:
     if is_unfinished(above) or (begins_low(below) and not is_finished(above)):
         return True
     if joints.run[index] >= 0 and joints.run[index] == joints.run[index - 1]:
-        return True
+        return not is_finished(above) and not _had_room(above, below, joints.widths.get("action", 0))
     lows = sum(begins_low(pieces[0].text) for column, pieces in row.cells.items() if column != "action")
     return row.opens and joints.hard[index] > 0 and lows > 0 and len(below.split()) <= 4
+
+
+def _had_room(above: str, below: str, width: int) -> bool:
+    """The first word of the line below would have fit well in the line above: another name begins."""
+    return len(above.split("\n")[-1]) + 1 + len(below.split(None, 1)[0]) <= width * 0.6
 
 
 def _cut(

@@ -48,9 +48,9 @@ def pair_activities(
     activities: Sequence[Item], items: Sequence[Item], column: str, rows: Sequence[GridRow], by_line: bool
 ) -> Pairs:
     """Party or time -> activities, only when each row has its own or a list with repeats stands beside its like."""
-    if by_line or not activities or len(items) < 2:
+    if not activities or len(items) < 2:
         return {}
-    spread = len({item.main_row for item in activities}) > 1
+    spread = not by_line and len({item.main_row for item in activities}) > 1
     listed = any(item.bulleted for item in items)
     if spread and not listed:
         return _activities_by_row(activities, items, column, rows)

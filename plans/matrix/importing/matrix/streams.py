@@ -195,7 +195,7 @@ class _Next:
 
     def _goes_on(self, above: str, below: str) -> bool:
         column = self.stream.column
-        if is_unfinished(above):
+        if is_unfinished(above) or (self.by_line and below.startswith("(")):
             return True
         if column in _VALUES and not begins_low(below):
             return False
