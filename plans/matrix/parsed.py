@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gelt.text import counted, decimal_es
+from gelt.text import counted, date_es, decimal_es
+from plans.matrix.models.operative import Recurrence
 from plans.matrix.reading import ActionRow, Cell, Item, PlanReading
 
 READ = "Valor leído"
@@ -19,6 +21,8 @@ def rows_with_values(reading: PlanReading, document: dict[str, Any]) -> tuple[Ac
 
 
 def _cell(cell: Cell, values: dict[str, str]) -> Cell:
+    if cell.key not in ("targets", "timeframes"):
+        return cell
     return replace(cell, items=tuple(_item(item, values.get(item.id, "")) for item in cell.items))
 
 
@@ -33,19 +37,40 @@ def _item(item: Item, value: str) -> Item:
 def _values(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for action in document["actions"]:
         for target in action["targets"]:
-            yield target["id"], _target(target)
+            yield target["id"], target_words(target)
         for timeframe in action["timeframes"]:
-            yield timeframe["id"], _timeframe(timeframe)
+            yield timeframe["id"], _months(timeframe)
 
 
-def _target(target: dict[str, Any]) -> str:
+def target_words(target: dict[str, Any]) -> str:
+    """`Valor leído: 4 veces por mes.`, from a target's value, unit and period."""
     if target["value"] is None:
         return UNREAD
-    said = " ".join(filter(None, (decimal_es(Decimal(str(target["value"]))), target["unit"])))
+    number = Decimal(str(target["value"]))
+    unit = "vez" if target["unit"] == "veces" and number == 1 else target["unit"]
+    said = " ".join(filter(None, (decimal_es(number), unit)))
     return f"{READ}: {said}" + (f" por {target['period']}." if target["period"] else ".")
 
 
-def _timeframe(timeframe: dict[str, Any]) -> str:
+def timeframe_words(timeframe: dict[str, Any]) -> str:
+    """`Valor leído: 3 meses; del 1 de enero de 2011 al 31 de diciembre de 2012; cada semestre.`"""
+    months = counted(timeframe["months"], "mes", "meses") if timeframe["months"] else ""
+    recurrence = str(Recurrence(timeframe["recurrence"]).label).lower() if timeframe["recurrence"] else ""
+    said = [part for part in (months, _span(timeframe), recurrence) if part]
+    return f"{READ}: {'; '.join(said)}." if said else UNREAD
+
+
+def _span(timeframe: dict[str, Any]) -> str:
+    start, end = (date.fromisoformat(day) if day else None for day in (timeframe["from"], timeframe["to"]))
+    if start and end:
+        return f"del {date_es(start)} al {date_es(end)}"
+    if start:
+        return f"desde el {date_es(start)}"
+    return f"hasta el {date_es(end)}" if end else ""
+
+
+def _months(timeframe: dict[str, Any]) -> str:
+    """What the details of the reading do not say yet: the months, or that nothing was read."""
     if timeframe["months"] is not None:
         return f"{READ}: {counted(timeframe['months'], 'mes', 'meses')}."
     known = timeframe["recurrence"] or timeframe["from"] or timeframe["to"]

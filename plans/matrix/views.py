@@ -9,8 +9,6 @@ from accounts.access import requires
 from accounts.permissions import Capability
 from plans.matrix.chapters import chapters_of, phase_names
 from plans.matrix.noting import choose_notes
-from plans.matrix.parsed import rows_with_values
-from plans.matrix.reading import MATRIX_COLUMNS
 from plans.matrix.selectors import has_unpublished_changes, plan_with_everything
 from regulation.selectors import framework_with_phases
 from tenants.hosts import Host
@@ -33,23 +31,6 @@ def document(request: HttpRequest) -> HttpResponse:
         "crumbs": [_committee(), {"label": "Plan de trabajo", "url": None}],
     }
     return render(request, "matrix/document.html", context)
-
-
-@require_safe
-@requires(Capability.READ_WORKSPACE)
-def matrix(request: HttpRequest) -> HttpResponse:
-    """The working matrix: literal texts, the values read from them, and the notes."""
-    working = plan_with_everything()
-    if working is None:
-        return _no_plan(request, "Matriz de trabajo")
-    context = {
-        "reading": working.reading,
-        "columns": MATRIX_COLUMNS,
-        "rows": rows_with_values(working.reading, working.document),
-        "unpublished": has_unpublished_changes(working),
-        "crumbs": [_committee(), _plan(), {"label": "Matriz", "url": None}],
-    }
-    return render(request, "matrix/matrix.html", context)
 
 
 @require_safe

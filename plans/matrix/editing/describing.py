@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from django.utils.text import slugify
+
 Item = dict[str, Any]
 LONGEST_TEXT = 20_000
 
@@ -23,6 +25,7 @@ class Widget(Enum):
     FRAMEWORK = "framework"  # code of a framework
     LINKS = "links"  # ids of other items of the same action
     ANY = "any"  # a whole number or a text (the value of a rule)
+    RULE = "rule"  # key of a rule of the municipality's own
     SUGGESTED = "suggested"  # one line with suggestions (a dependency, a person)
 
 
@@ -126,6 +129,11 @@ class Editable:
     def field(self, key: str) -> Field:
         """The field of that key; KeyError when there is none."""
         return {field.key: field for field in self.fields}[key]
+
+    @property
+    def slug(self) -> str:
+        """Its name in an address: `objetivos-especificos`."""
+        return slugify(self.name.many)
 
     @property
     def links(self) -> tuple[Field, ...]:

@@ -34,7 +34,9 @@ MATRIX = (
         text="title",
     ),
     Editable("benefits", Name("beneficio", "beneficios"), (TEXT,), "B"),
-    Editable("indicators", Name("indicador", "indicadores"), (Field("name", "Indicador", required=True),), "I", "name"),
+    Editable(
+        "indicators", Name("indicador", "indicadores"), (Field("name", "Indicador", required=True),), "I", "name"
+    ),
     Editable(
         "targets",
         Name("meta", "metas", True),
@@ -97,9 +99,9 @@ PROJECTS = (
         "PR",
         text="project",
     ),
-    Editable("project_targets", Name("meta", "metas", True), (TEXT,), "T"),
-    Editable("project_indicators", Name("indicador", "indicadores"), (TEXT,), "I"),
-    Editable("project_criteria", Name("criterio", "criterios"), (TEXT,), "K"),
+    Editable("project_targets", Name("meta del proyecto", "metas del proyecto", True), (TEXT,), "T"),
+    Editable("project_indicators", Name("indicador del proyecto", "indicadores del proyecto"), (TEXT,), "I"),
+    Editable("project_criteria", Name("criterio del proyecto", "criterios del proyecto"), (TEXT,), "K"),
 )
 FRAME = (
     Editable("background", Name("antecedente", "antecedentes"), CONDENSED, "BG", one_of=EITHER),
@@ -201,7 +203,7 @@ RUNNING = (
         Name("regla propia", "reglas propias", True),
         (
             Field("text", "Lo que dice el plan", required=True),
-            Field("key", "Regla", Widget.LINE, required=True, longest=60, help="Por ejemplo: extension_days."),
+            Field("key", "Regla", Widget.RULE, required=True),
             Field("value", "Valor", Widget.ANY, longest=500, help="Un número entero o un texto corto."),
             Field(
                 "source.section",
@@ -221,3 +223,4 @@ KINDS: dict[str, Editable] = {
 }
 # What stands on the matrix page; everything else is edited in the sections' pages.
 MATRIX_KINDS = frozenset(editable.kind for editable in MATRIX)
+BY_SLUG: dict[str, Editable] = {editable.slug: editable for editable in KINDS.values()}

@@ -92,7 +92,10 @@ OBJECTIVE = PlanPart(
 SUPPORT_INTRO = PlanPart(
     "presentacion-del-soporte",
     Editable(
-        "support_intro", Name("presentación del soporte", "presentaciones del soporte", True), CONDENSED, one_of=EITHER
+        "support_intro",
+        Name("presentación del soporte", "presentaciones del soporte", True),
+        CONDENSED,
+        one_of=EITHER,
     ),
     ("support_intro",),
     {"text": None, "synthesis": None},

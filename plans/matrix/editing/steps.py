@@ -50,6 +50,10 @@ class Done:
     def can_be_undone(self) -> bool:
         return not self.obstacle
 
+    @property
+    def undone_when(self) -> str:
+        return ago(self.step.undone_at) if self.step.undone_at else ""
+
 
 def ago(moment: datetime, now: datetime | None = None) -> str:
     """`hace un momento`, `hace 2 minutos`, `hace 3 horas`, `el 4 de mayo de 2026`."""
@@ -63,9 +67,10 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
     return f"el {date_es(moment)}"
 
 
-def last_step() -> EditStep | None:
+def last_step() -> Done | None:
     """The newest step that was not undone and is no undoing; what "Deshacer" takes back. 1 query."""
-    return EditStep.objects.filter(undone_at=None, undoes=None).first()
+    step = EditStep.objects.filter(undone_at=None, undoes=None).defer("changes").first()
+    return Done(step, ago(step.at), "") if step else None
 
 
 def last_touch(kind: str, item_id: str) -> Touch | None:

@@ -170,9 +170,7 @@ class _Hand:
 
     def add(self) -> None:
         found = self.item()
-        values = {
-            field.key: field.of(found.item) for field in KINDS[found.kind.name].fields if field.key != "key"
-        }
+        values = {field.key: field.of(found.item) for field in KINDS[found.kind.name].fields if field.key != "key"}
         if found.kind.name != "settings":
             operations.add(self.document, found.kind.name, values, parent_id=(found.parent or {}).get("id", ""))
 
@@ -197,7 +195,11 @@ class _Hand:
 
     def merge(self) -> None:
         found = self.item()
-        if KINDS[found.kind.name].text and len(found.siblings) > 1 and all(_text(each, found) for each in found.siblings):
+        if (
+            KINDS[found.kind.name].text
+            and len(found.siblings) > 1
+            and all(_text(each, found) for each in found.siblings)
+        ):
             operations.merge(self.document, _ids(found.siblings)[:2])
 
     def remove(self) -> None:
