@@ -48,14 +48,15 @@ class Visitor:
     slug: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
 
-    def send(self, method: str, path: str, body: str = "", **headers: str) -> Answer:
+    def send(self, method: str, path: str, body: str | bytes = "", **headers: str) -> Answer:
         """One request, redirects not followed; cookies are kept."""
         sent = {"Host": self.product.host(self.slug), **headers}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         connection = http.client.HTTPConnection("127.0.0.1", self.product.port, timeout=60)
         try:
-            connection.request(method, path, body.encode() or None, sent)
+            content = body.encode() if isinstance(body, str) else body
+            connection.request(method, path, content or None, sent)
             response = connection.getresponse()
             self._keep(response.headers.get_all("Set-Cookie") or [])
             lowered = {name.lower(): value for name, value in response.headers.items()}
@@ -82,6 +83,16 @@ class Visitor:
         token = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.send("POST", path, urlencode(token | (data or {})), **kind)
+
+    def upload(self, path: str, name: str, content: bytes, *, seen_at: str) -> Answer:
+        """Send one file in the form's field `file`, with the token of the page where the form stands."""
+        self.get(seen_at)
+        mark = "----gelt-form"
+        token = self.cookies.get("csrftoken", "")
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
+        part = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = (head + part).encode() + content + f"\r\n--{mark}--\r\n".encode()
+        return self.send("POST", path, body, **{"Content-Type": f"multipart/form-data; boundary={mark}"})
 
     def enter(self, account: str) -> "Visitor":
         """Log in with a demonstration account (`integrante`, `nacional`…)."""
