@@ -19,6 +19,8 @@ TEMPLATE = "matrix/official/document.html"
 # How far the work is (percent) when WeasyPrint begins a step; the pages share what is between 15 and 85.
 STEPS = {1: 5, 2: 8, 3: 10, 4: 12, 5: 15, 6: 85, 7: 92}
 CHARACTERS_PER_PAGE = 2_200
+# Control characters have no shape, a font draws boxes for them; overrides of direction turn lines around.
+_NEVER_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _STEP = re.compile(r"Step (\d)(?:.*?Page (\d+))?")
 
 
@@ -52,7 +54,8 @@ def official_html(document: Json, stamp: Stamp, *, names: Mapping[str, str], has
     paper = paper_of(document, names)
     who = paper["who"]
     foot = stamp.foot(f"{who.name}, {who.department}")
-    return render_to_string(TEMPLATE, paper | {"stamp": stamp, "foot": foot, "coat": COAT if has_coat else ""})
+    page = render_to_string(TEMPLATE, paper | {"stamp": stamp, "foot": foot, "coat": COAT if has_coat else ""})
+    return _NEVER_PRINTED.sub("", page)
 
 
 def _percentages(length: int, report: Report) -> Callable[[str], None]:
