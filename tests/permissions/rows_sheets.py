@@ -18,3 +18,15 @@ ROWS: tuple[Row, ...] = (
     Row("matrix:sheet_discard", "get", COMMITTEE, ok=(302,), kwargs=dict(NOBODYS)),
     Row("matrix:sheet_discard", "post", COMMITTEE, ok=(302,), kwargs=dict(NOBODYS)),
 )
+ROWS += (
+    page("checklist:sheet_home", READERS),
+    Row("checklist:sheet_download", "get", READERS),
+    Row("checklist:sheet_template", "get", READERS),
+    Row("checklist:sheet_upload", "get", COMMITTEE, ok=(302,)),
+    form("checklist:sheet_upload", COMMITTEE),
+    Row("checklist:sheet_preview", "get", COMMITTEE, ok=(404,), kwargs=dict(NOBODYS)),
+    Row("checklist:sheet_apply", "get", COMMITTEE, ok=(404,), kwargs=dict(NOBODYS)),
+    Row("checklist:sheet_apply", "post", COMMITTEE, ok=(404,), kwargs=dict(NOBODYS)),
+    Row("checklist:sheet_discard", "get", COMMITTEE, ok=(302,), kwargs=dict(NOBODYS)),
+    Row("checklist:sheet_discard", "post", COMMITTEE, ok=(302,), kwargs=dict(NOBODYS)),
+)

@@ -21,7 +21,7 @@ def identify(items: list[Item], known: Mapping[Key, Row], taken: Iterable[str]) 
     """
     problems = [item.problem(_unknown(item)) for item in items if not item.is_new and item.key not in known]
     _part_copies(items, known)
-    _number([*taken, *(item.stable_id for item in items if not item.is_new)], items)
+    _number([*taken, *(item.stable_id for item in items if not item.is_new)], items, _prefixes(known))
     return problems
 
 
@@ -62,7 +62,17 @@ def _rename(items: list[Item], copy: Item, stable_id: str) -> None:
             item.parent_id = stable_id
 
 
-def _number(taken: Iterable[str], items: list[Item]) -> None:
+def _prefixes(known: Iterable[Key]) -> dict[str, str]:
+    """How the ids of each kind begin in this plan, where it has some; else as usual."""
+    own: dict[str, str] = {}
+    for kind, stable_id in known:
+        found = NUMBERED.fullmatch(stable_id)
+        if found and found[1] and "." not in stable_id:
+            own.setdefault(kind, found[1])
+    return {kind: prefix if prefix.startswith(".") else own.get(kind, prefix) for kind, prefix in PREFIXES.items()}
+
+
+def _number(taken: Iterable[str], items: list[Item], prefixes: Mapping[str, str]) -> None:
     last: Counter[str] = Counter()
     for stable_id in taken:
         if found := NUMBERED.fullmatch(stable_id):
@@ -71,7 +81,7 @@ def _number(taken: Iterable[str], items: list[Item]) -> None:
     for item in items:
         item.parent_id = given.get(item.parent_id, item.parent_id)
         if item.is_new:
-            prefix = PREFIXES[item.kind]
+            prefix = prefixes[item.kind]
             prefix = item.parent_id + prefix if prefix.startswith(".") else prefix
             last[prefix] += 1
             given[item.stable_id] = item.stable_id = f"{prefix}{last[prefix]}"
