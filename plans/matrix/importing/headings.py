@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
-_TAIL = r"(?: (?:del?|de la|para|en|que|y|a|al|por|asignad[oa]|municipal|institucional|territorial|general|20\d\d)\b.*)?"
+_TAIL = (
+    r"(?: (?:del?|de la|para|en|que|y|a|al|por|con|asignad[oa]|municipal|institucional|territorial|general"
+    r"|20\d\d)\b.*)?"
+)
 # What is watched in a follow-up, alone or joined.
 _WATCH = r"(?:seguimiento|monitoreo|evaluacion|control|verificacion|medicion|auditoria)"
 _WAYS = r"(?:actividades|acciones|mecanismos|plan|estrategias?|marco|sistema|proceso|indicadores)"
@@ -47,7 +50,9 @@ NAMES: dict[str, Name] = {
         r"(?:marco|lineas?|areas?|ejes|campos|frentes) de (?:la )?accion"
         r"|(?:lineas|ejes|areas) (?:estrategic[oa]s|de trabajo|de intervencion)"
     ),
-    "projects": Name(r"(?:matriz|listado|banco|cuadro|portafolio|relacion) de proyectos|proyectos(?: identificados)?"),
+    "projects": Name(
+        r"(?:matriz|listado|banco|cuadro|portafolio|relacion) de proyectos|proyectos(?: identificados)?"
+    ),
     "matrix": Name(
         r"(?:marco|componente|matriz|cuadro) operativ[oa]|plan operativo(?: anual)?|matriz(?: general)?"
         r"(?: del?| de la)? (?:plan(?: de accion)?|acciones|accion|actividades)|estructura del plan(?: de accion)?"
@@ -55,7 +60,9 @@ NAMES: dict[str, Name] = {
     ),
     "support": Name(r"(?:soporte|asistencia|ayuda|apoyo) tecnic[oa]s?|mesa de ayuda|soporte"),
     "incentives": Name(r"(?:(?:listado|lista|plan|programa|relacion) de )?(?:incentivos|estimulos)"),
-    "deadlines": Name(r"plazos|fechas (?:limite|de cumplimiento)|cronograma de (?:las )?fases|plazos de (?:las )?fases"),
+    "deadlines": Name(
+        r"plazos|fechas (?:limite|de cumplimiento)|cronograma de (?:las )?fases|plazos de (?:las )?fases"
+    ),
     "follow_up": Name(rf"(?:{_WAYS} (?:de|del|para el|para) )?{_WATCH}(?:(?: e| y|) {_WATCH})*"),
     "update_procedures": Name(
         r"(?:procedimientos?|politicas?|proceso) (?:de|para) (?:la )?actualizacion|actualizacion del (?:sitio|portal)"
@@ -67,8 +74,9 @@ NAMES: dict[str, Name] = {
         r"|alianzas(?: estrategicas)?|convenios y alianzas"
     ),
     "phases": Name(
-        r"(?:acciones|actividades|estrategias) (?:para|de|por)(?: avanzar en| el avance en| cada una de| el desarrollo"
-        r" de)? (?:las? |cada )?(?:\w+ )?fases?|fases de (?:gobierno en linea|gel|la estrategia)"
+        r"(?:acciones|actividades|estrategias) (?:para|de|por)(?: avanzar en| el avance en| cada una de"
+        r"| el desarrollo"
+        r" de)? (?:las? |cada )?(?:\w+ )?fases?|fases(?: de (?:gobierno en linea|gel|la estrategia))?"
     ),
     "handover": Name(r"(?:(?:estrategias?|acciones|actividades|proceso|plan)\b.*\b)?empalme"),
     "information_sources": Name(r"fuentes de informacion"),
@@ -79,12 +87,14 @@ NAMES: dict[str, Name] = {
     "validity": Name(r"vigencia|periodo de vigencia|vigencia del plan|horizonte(?: de tiempo)?"),
     "approval": Name(r"aprobacion|adopcion|acto administrativo|actos administrativos"),
     "formula": Name(
-        r"(?:(?:aprobado|sancionado|comuniquese|publiquese|notifiquese|cumplase|ejecutese|divulguese|dese|y|e|a|conocer)"
+        r"(?:(?:aprobado|sancionado|comuniquese|publiquese|notifiquese|cumplase|ejecutese|divulguese|dese|y|e|a"
+        r"|conocer)"
         r" ?)*(?:publiquese|comuniquese|cumplase)(?: (?:y|e|publiquese|cumplase|comuniquese|ejecutese))*",
         "",
     ),
     "signatures": Name(
-        r"firmas?|firmado|firman|suscriben|en constancia(?: firman| de lo anterior)?|atentamente"
+        r"firmas?|firmado|firman|suscriben|en constancia\b.{0,90}|atentamente"
+        r"|(?:dad[oa]|expedid[oa]|firmad[oa]|se expide)(?: y firmad[oa])? en \w+.{0,110}"
         r"|(?:aprobado|elaborado|revisado|proyectado|elaboro|reviso|aprobo)(?: por)?|cordialmente",
         "",
     ),
@@ -126,4 +136,9 @@ def topic_of(key: str) -> str:
 
 def is_numbering_only(text: str) -> bool:
     """`CAPÍTULO 2`, `II.`: a heading's number on a line of its own."""
-    return re.fullmatch(r"(?:cap[ií]tulo|t[ií]tulo|parte|secci[oó]n)?\s*(?:\d{1,2}|[IVX]{1,5})\s*[.:)-]*", text.strip(), re.I) is not None
+    return (
+        re.fullmatch(
+            r"(?:cap[ií]tulo|t[ií]tulo|parte|secci[oó]n)?\s*(?:\d{1,2}|[IVX]{1,5})\s*[.:)-]*", text.strip(), re.I
+        )
+        is not None
+    )

@@ -1,7 +1,7 @@
 """From what a reader made of a file to a gelt-plan/1 document, with a note at every doubtful place."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plans.matrix.importing.frame import closing, doubts
 from plans.matrix.importing.frame.action_lines import phase_activity, phase_item, read_action_lines, read_topic
@@ -34,9 +34,10 @@ from plans.matrix.importing.imported import Identity, Imported, NotAPlanError
 from plans.matrix.importing.matrix import read_actions
 from plans.matrix.importing.sections import Part, parts_of
 from plans.matrix.importing.source import Paragraph, Source, Table
-from plans.matrix.importing.tables import table_kinds
+from plans.matrix.importing.tables import table_kinds, width
 from plans.matrix.interchange import validate
 
+WIDE = 6
 ITEM_SECTIONS = {
     "specific_objectives": "specific_objectives",
     "objectives": "specific_objectives",
@@ -46,7 +47,13 @@ ITEM_SECTIONS = {
     "articulation": "articulation",
     "handover": "handover",
 }
-PROSE_SECTIONS = {"background": "background", "strategic": "background", "mission": "background", "legal_frame": "legal_frame"}
+TABLE_SECTIONS = ("matrix", "projects", "deadlines", "information_sources")
+PROSE_SECTIONS = {
+    "background": "background",
+    "strategic": "background",
+    "mission": "background",
+    "legal_frame": "legal_frame",
+}
 
 
 def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
@@ -54,7 +61,7 @@ def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
     reading = Reading(source, identity)
     document = reading.document()
     validate(document)
-    lines = {item: line for item, line in reading.draft.lines.items() if "." not in item or item[0].isupper()}
+    lines = {item: line for item, line in reading.draft.lines.items() if item[0].isupper()}
     return Imported(document, source, lines)
 
 
@@ -66,15 +73,17 @@ class Reading:
         self.identity = identity
         self.draft = Draft()
         self.parts = parts_of(source)
-        self.tables = _tables_by_kind(source)
+        self.tables = _tables_by_kind(self.parts)
         if not self.tables["matrix"] and sum(part.name in _KNOWN for part in self.parts) < 2:
             raise NotAPlanError(
-                f"En «{source.name}» no se encontró un plan de acción: no tiene la matriz de acciones ni secciones como "
+                f"En «{source.name}» no se encontró un plan de acción: no tiene la matriz de acciones ni "
+                f"secciones como "
                 "visión, objetivos o marco de acción. Revise que sea el archivo del plan.",
                 field="file",
             )
         self.said = list(said_lines(source))
         self.framework: Framework = choose_framework(self.said, self.draft)
+        self.readers = self._own_readers()
         self.left: list[tuple[Part, Paragraph]] = []
 
     def document(self) -> dict[str, object]:
@@ -91,52 +100,62 @@ class Reading:
         self._read_actions()
         self._read_facts(cover)
         doubts.tell_doubts(self.source, self.parts, self.framework, self.draft)
+        closing.tell_lost(self.parts, self.draft)
         return self.draft.document()
 
     def _read_part(self, part: Part) -> None:
         """Put a part's paragraphs into the draft; what follows its list goes to `left`."""
-        tail: list[Paragraph] = []
         if part.name in ITEM_SECTIONS:
             tail = read_items(part, ITEM_SECTIONS[part.name], self.draft)
         elif part.name in PROSE_SECTIONS:
-            read_prose(part, PROSE_SECTIONS[part.name], self.draft)
-        elif part.name == "action_lines":
-            tail = read_action_lines(part, self.framework, self.draft)
-        elif part.name == "procedures":
-            read_procedures(part.paragraphs, self.draft)
-        elif part.name == "incentives":
-            tail = read_incentives(part, self.draft)
-        elif part.name == "additional_activities":
-            tail = read_additional(part, self.draft)
-        elif part.name == "support":
-            self._read_support(part)
-        elif part.name == "phases":
-            read_topic("phases", part.paragraphs, self.framework, self.draft)
-        elif part.name == "phase":
-            self._read_phase(part)
-        elif part.name in ("matrix", "projects", "deadlines", "information_sources"):
+            tail = read_prose(part, PROSE_SECTIONS[part.name], self.draft)
+        elif part.name in TABLE_SECTIONS:
             tail = closing.after_tables(part, self.draft)
-        elif part.name in ("validity", "approval"):
-            tail = [each for each in part.paragraphs if not _only_states(each)]
-        elif part.name == "unknown":
-            closing.read_unknown(part, self.draft)
+        elif part.name in self.readers:
+            tail = self.readers[part.name](part)
+        else:
+            tail = []
         self.left += [(part, paragraph) for paragraph in tail]
 
-    def _read_support(self, part: Part) -> None:
+    def _own_readers(self) -> dict[str, Callable[[Part], list[Paragraph]]]:
+        """The sections with a reader of their own; each returns what follows its list."""
+        draft, framework = self.draft, self.framework
+        return {
+            "action_lines": lambda part: read_action_lines(part, framework, draft),
+            "procedures": lambda part: read_procedures(part.paragraphs, draft),
+            "incentives": lambda part: read_incentives(part, draft),
+            "additional_activities": lambda part: read_additional(part, draft),
+            "support": self._read_support,
+            "phases": lambda part: read_topic("phases", part.paragraphs, framework, draft),
+            "phase": self._read_phase,
+            "validity": lambda part: closing.told_elsewhere(part, draft),
+            "approval": lambda part: closing.told_elsewhere(part, draft),
+            "toc": lambda part: closing.read_front(part, draft),
+            "cover": lambda part: closing.read_front(part, draft),
+            "unknown": lambda part: closing.read_unknown(part, self._is_late(part), draft),
+        }
+
+    def _is_late(self, part: Part) -> bool:
+        """The plan's own chapters are over: what comes now is no background any more."""
+        before = self.parts[: self.parts.index(part)]
+        return any(each.name in ("matrix", "action_lines", "follow_up") for each in before)
+
+    def _read_support(self, part: Part) -> list[Paragraph]:
         if part.paragraphs:
             text = "\n\n".join(each.text for each in part.paragraphs)
             self.draft.single["support_intro"] = {"text": text, "synthesis": None}
             self.draft.lines["support_intro"] = part.paragraphs[0].line
+        return []
 
-    def _read_phase(self, part: Part) -> None:
+    def _read_phase(self, part: Part) -> list[Paragraph]:
         assert part.heading is not None
         phase = phase_named(part.heading.text, self.framework)
         if phase is None:
-            closing.read_unknown(part, self.draft)
-            return
+            return closing.read_unknown(part, self._is_late(part), self.draft)
         entry = phase_activity(phase, part.line, self.draft)
         for paragraph in part.paragraphs:
             phase_item(entry, paragraph, self.draft)
+        return []
 
     def _read_tables(self) -> None:
         read_deadlines(self.tables["deadlines"], self.framework, self.draft)
@@ -153,13 +172,17 @@ class Reading:
         self.draft.lines.update(read.lines)
         if not read.actions:
             line = self.tables["matrix"][0].line if self.tables["matrix"] else self.parts[0].line
-            reason = "No se encontró ninguna acción de la matriz del plan; agréguelas antes de guardar si el plan las tiene."
+            reason = (
+                "No se encontró ninguna acción de la matriz del plan; agréguelas antes de guardar si el plan "
+                "las tiene."
+            )
             self.draft.note("doubt", "actions", line, "(sin matriz)", reason)
 
     def _read_facts(self, cover: Sequence[Paragraph]) -> None:
         """Date, acts, signatories, settings and validity: each may stand anywhere in the text."""
         text = [block for block in self.source.blocks if isinstance(block, Paragraph)]
-        end = [paragraph for part in self.parts if part.name in ("signatures", "formula") for paragraph in part.paragraphs]
+        closings = [part for part in self.parts if part.name in ("signatures", "formula")]
+        end = [each for part in closings for each in (part.heading, *part.paragraphs) if each]
         read_date(list(cover), [*end, *(paragraph for _, paragraph in self.left)], self.draft)
         acts = read_acts(text, [framework.number for framework in frameworks()], self.draft)
         formulas = [part.heading for part in self.parts if part.name == "formula" and part.heading]
@@ -178,20 +201,21 @@ _KNOWN = frozenset(
 )  # fmt: skip
 
 
-def _only_states(paragraph: Paragraph) -> bool:
-    """A sentence of the sections «vigencia» and «aprobación» is read as validity or act and kept by its note."""
-    return len(paragraph.text) < 400
+# An unexplained table in one of these sections is the section's.
+OWN_TABLES = ("support", "incentives", "information_sources", "projects", "deadlines", "matrix", "toc")
 
 
-def _tables_by_kind(source: Source) -> dict[str, list[Table]]:
+def _tables_by_kind(parts: Sequence[Part]) -> dict[str, list[Table]]:
+    """Every table under what it is, told by its own header, else by the section it stands in."""
     found: dict[str, list[Table]] = defaultdict(list)
-    kinds = table_kinds(source.blocks)
+    blocks = [(part, block) for part in parts for block in part.blocks]
+    kinds = table_kinds([block for _, block in blocks])
     for index, kind in kinds.items():
-        block = source.blocks[index]
+        part, block = blocks[index]
         assert isinstance(block, Table)
-        found[kind].append(block)
+        found[kind or (part.name if part.name in OWN_TABLES else "")].append(block)
     if not found["matrix"]:
-        wide = [table for table in found[""] if max(len(row.cells) for row in table.rows) >= 6]
+        wide = [table for table in found[""] if width(table) >= WIDE]
         found["matrix"] = wide
         found[""] = [table for table in found[""] if table not in wide]
     return found

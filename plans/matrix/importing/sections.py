@@ -6,11 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from plans.matrix.importing.frame.words import heading_key, is_bullet, is_upper, marker_number, marker_style
 from plans.matrix.importing.headings import NAMES, TOPICS, is_numbering_only, name_of
-from plans.matrix.importing.tables import table_kinds
+from plans.matrix.importing.plain.lines import split_marker
 from plans.matrix.importing.source import Block, Paragraph, Source, Table
+from plans.matrix.importing.tables import table_kinds
 
 LONGEST_HEADING = 140
 WEAK_WORDS = 7
+MOST_WORDS = 18
+CLOSING_WORDS = 4
+# Headings whose words alone tell them.
+OWN_FORM = ("formula", "phase", "signatures")
 INLINE = re.compile(r"(?P<name>[^:.;]{3,70})(?::|\.-|\s[–—-])\s+(?P<rest>\S.{14,})", re.DOTALL)
 
 
@@ -61,13 +66,22 @@ def _has_table(part: Part) -> bool:
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
     """A heading that runs into its text ("VISIÓN: Para el año…") becomes two paragraphs."""
-    for block in blocks:
+    for each in blocks:
+        block = _with_typed_marker(each)
         found = INLINE.fullmatch(block.text) if isinstance(block, Paragraph) else None
         if isinstance(block, Paragraph) and found and _names_alone(found["name"]):
             yield replace(block, text=found["name"].strip() + ":", bold=True)
             yield Paragraph(block.line, found["rest"].strip())
         else:
             yield block
+
+
+def _with_typed_marker(block: Block) -> Block:
+    """A number or bullet typed as text ("1. …") is a marker, whatever program kept the paragraph."""
+    if not isinstance(block, Paragraph) or block.marker:
+        return block
+    marker, rest = split_marker(block.text)
+    return replace(block, marker=marker, text=rest) if marker else block
 
 
 def _names_alone(text: str) -> bool:
@@ -113,7 +127,7 @@ def _name(heading: Paragraph, blocks: list[Block], index: int, used: int, part: 
         return ""
     if part.name == "action_lines" and _belongs_to_lines(heading, name, part):
         return ""
-    if name == "general" or name == "specific":
+    if name in {"general", "specific"}:
         return {"general": "general_objective", "specific": "specific_objectives"}[name] if _under(part) else ""
     return name
 
@@ -125,20 +139,26 @@ def _under(part: Part) -> bool:
 def _has_form(heading: Paragraph, name: str, blocks: list[Block], index: int, used: int) -> bool:
     """It looks like a heading and not like a sentence or an item of a list."""
     text = heading.text
-    if text.endswith((";", ",")) or len(text.split()) > 18:
+    if name == "signatures" and len(text.split()) > CLOSING_WORDS:
+        return not heading.marker
+    if text.endswith((";", ",")) or len(text.split()) > MOST_WORDS:
         return False
-    if heading.level or heading.bold or is_upper(text):
+    if name in OWN_FORM or heading.level or heading.bold or is_upper(text):
         return True
-    if is_bullet(heading):
-        return text.endswith(":") or not _in_list(heading, blocks, index)
     if heading.marker:
-        return not text.endswith(".") or not _in_list(heading, blocks, index) or name in TOPICS
-    if name in ("formula", "phase"):
-        return True
+        return _marked_form(heading, name, blocks, index)
     if text.endswith(":"):
         return len(text.split()) <= WEAK_WORDS + 5
     announces = name in ("matrix", "projects") and _table_near(blocks, index + used)
     return not text.endswith(".") and (announces or NAMES[name].exact(heading_key(text)))
+
+
+def _marked_form(heading: Paragraph, name: str, blocks: list[Block], index: int) -> bool:
+    """A numbered heading, or one behind a bullet that begins no list."""
+    in_list = _in_list(heading, blocks, index)
+    if is_bullet(heading):
+        return heading.text.endswith(":") or not in_list
+    return not heading.text.endswith(".") or not in_list or name in TOPICS
 
 
 def _table_near(blocks: list[Block], index: int) -> bool:
@@ -179,10 +199,12 @@ def _follows(own: Paragraph | None, heading: Paragraph) -> bool:
 
 def _is_unknown_heading(block: Paragraph, blocks: list[Block], index: int, part: Part) -> bool:
     """Dressed as a heading though its words are none we know, with text of its own below."""
-    if len(block.text) > 100 or block.text.endswith((".", ";", ",")) and not block.bold:
+    if len(block.text) > 100 or (block.text.endswith((".", ";", ",")) and not block.bold):
         return False
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if not isinstance(following, Paragraph | Table) or part.name == "action_lines" and not _follows(part.heading, block):
+    if not isinstance(following, Paragraph | Table) or (
+        part.name == "action_lines" and not _follows(part.heading, block)
+    ):
         return False
     if is_bullet(block) or part.name in ("matrix", "toc"):
         return False

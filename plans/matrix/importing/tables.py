@@ -10,10 +10,12 @@ from plans.matrix.importing.matrix.headers import is_matrix_header
 from plans.matrix.importing.source import Block, Row, Table
 
 HEADERS = {
-    "support": ((r"\bproblemas?\b|\bdificultad|\bfallas?\b|\bincidente"),
+    "support": ((r"\bproblemas?\b|\bdificultad|\bfallas?\b|\binciden|\binconveniente|\bnecesidad"),
                 (r"\bprocedimiento|\bsolucion|\basistencia|\bcontacto|\bcanal|\bque hacer")),
     "information_sources": ((r"\bfuentes?\b"), (r"\bdelegad|\bresponsable|\bdependencia|\bprograma|\bencargad")),
-    "projects": ((r"\bproyectos?\b"), (r"\bejes?\b|\bpolitica|\blinea|\bcriterios?\b|\bfases?\b|\bmetas?\b|\bindicador")),
+    "projects": ((r"\bproyectos?\b"), (
+    r"\bejes?\b|\bpolitica|\blinea|\bcriterios?\b|\bfases?\b"
+    r"|\bmetas?\b|\bindicador")),
     "incentives": ((r"\bincentivos?\b|\bestimulos?\b"), (r"\bdescripcion|\bdetalle|\ben que")),
 }  # fmt: skip
 HEADER_ROWS = 3

@@ -1,6 +1,6 @@
 """The lines of action and what a plan says under each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.frameworks import Framework, phase_named
@@ -24,7 +24,7 @@ def read_action_lines(part: Part, framework: Framework, draft: Draft) -> list[Pa
         if not is_line(paragraph):
             if line_id:
                 content.append(paragraph)
-            elif paragraph.text.endswith(":") or index == 0 and len(paragraphs) > 1:
+            elif paragraph.text.endswith(":") or (index == 0 and len(paragraphs) > 1):
                 _announce(paragraph, draft)
             continue
         line_id = draft.add("action_lines", paragraph.line, text=paragraph.text, items=[])
@@ -41,7 +41,7 @@ def _announce(paragraph: Paragraph, draft: Draft) -> None:
     draft.note("info", "plan", paragraph.line, paragraph.text, reason)
 
 
-def _line_test(paragraphs: Sequence[Paragraph]):  # type: ignore[no-untyped-def]
+def _line_test(paragraphs: Sequence[Paragraph]) -> Callable[[Paragraph], bool]:
     """Which paragraphs are lines: those with headings of the highest level, else with the first marker's style."""
     levels = [each.level for each in paragraphs if each.level]
     marked = [each for each in paragraphs if each.marker]
@@ -63,16 +63,21 @@ def _trailing(groups: list[tuple[str, str, list[Paragraph]]]) -> list[Paragraph]
     return []
 
 
-def read_topic(topic: str, content: list[Paragraph], framework: Framework, draft: Draft, line_id: str = "") -> None:
-    """Put what stands under a topic where it belongs."""
+def read_topic(
+    topic: str, content: list[Paragraph], framework: Framework, draft: Draft, line_id: str = ""
+) -> list[Paragraph]:
+    """Put what stands under a topic where it belongs; returns what found no place."""
     if topic == "procedures":
         read_procedures(content, draft)
     elif topic == "phases":
-        _read_phases(content, framework, draft, line_id)
+        return _read_phases(content, framework, draft, line_id)
     elif topic in ("update_procedures", "public_services", "articulation", "handover"):
         _read_flat(topic, content, draft)
     elif line_id:
         _items_of_line(content, draft, line_id)
+    else:
+        return content
+    return []
 
 
 def _read_flat(topic: str, content: list[Paragraph], draft: Draft) -> None:
@@ -85,7 +90,7 @@ def _read_flat(topic: str, content: list[Paragraph], draft: Draft) -> None:
         draft.note("info", topic, content[0].line, "(párrafos sin viñeta)", reason, item=item)
 
 
-def _read_phases(content: list[Paragraph], framework: Framework, draft: Draft, line_id: str) -> None:
+def _read_phases(content: list[Paragraph], framework: Framework, draft: Draft, line_id: str) -> list[Paragraph]:
     """Activities by phase: a heading names the phase, the paragraphs below it are its activities."""
     phase: str | None = None
     before: list[Paragraph] = []
@@ -99,6 +104,8 @@ def _read_phases(content: list[Paragraph], framework: Framework, draft: Draft, l
             before.append(paragraph)
     if before and line_id:
         _items_of_line(before, draft, line_id)
+        return []
+    return before
 
 
 def phase_activity(phase: str, line: int, draft: Draft) -> str:

@@ -17,7 +17,13 @@ ACT = re.compile(
     r"(?:n(?:[oº°.]+|ro\.?|[uú]m(?:ero|\.)?|\.\s*[°º])\s*)?(?P<number>\d[\d.]*(?:-\d+)?)\b",
     re.IGNORECASE,
 )
-KINDS = {"resolucion": "resolución", "decreto": "decreto", "acuerdo": "acuerdo", "ordenanza": "ordenanza", "acta": "acta"}
+KINDS = {
+    "resolucion": "resolución",
+    "decreto": "decreto",
+    "acuerdo": "acuerdo",
+    "ordenanza": "ordenanza",
+    "acta": "acta",
+}
 SUBJECT = r"(?P<what>(?:el|la|los)\s+(?:presente\s+)?(?:comit[eé]|plan)\b[^,.;]*)"
 # What an act does: participle or present tense -> the present tense of the document.
 VERBS = {
@@ -27,7 +33,9 @@ VERBS = {
 }  # fmt: skip
 VERB = re.compile(rf"\b(?P<verb>{'|'.join(VERBS)})(?:ad[oa]s?|id[oa]s?|a|e|ye|[oó]|aron|i[oó])\b", re.IGNORECASE)
 ADOPTS = ("aprueba", "adopta", "sanciona")
-NATIONAL = re.compile(r"\b(?:presidente|presidencia\w*|ministeri\w*|ministr\w*|nacional|conpes|congreso)\b", re.IGNORECASE)
+NATIONAL = re.compile(
+    r"\b(?:presidente|presidencia\w*|ministeri\w*|ministr\w*|nacional|conpes|congreso)\b", re.IGNORECASE
+)
 CLAUSE = re.compile(r"(?<=[.;])\s+(?=[A-ZÁÉÍÓÚÑ])")
 
 
@@ -86,7 +94,9 @@ def _found(clause: str, match: re.Match[str], number: str, line: int) -> Found |
 
 def _nearest_verb(clause: str, match: re.Match[str]) -> tuple[re.Match[str], str] | None:
     verbs = [(each, VERBS[bare(each["verb"])]) for each in VERB.finditer(clause)]
-    near = [(min(abs(each.end() - match.start()), abs(each.start() - match.end())), each, name) for each, name in verbs]
+    near = [
+        (min(abs(each.end() - match.start()), abs(each.start() - match.end())), each, name) for each, name in verbs
+    ]
     near = [each for each in near if each[0] <= 80]
     if not near:
         return None
@@ -103,7 +113,9 @@ def _object(clause: str, verb: tuple[re.Match[str], str] | None) -> str | None:
         return after["what"].strip()
     before = list(re.finditer(SUBJECT, clause[: verb[0].start()], re.IGNORECASE))
     if before:
-        what = re.sub(r"\s+(?:fue|fu[eé]|es|ha sido|se encuentra|est[aá]|qued[oó])\s*$", "", before[-1]["what"].strip())
+        what = re.sub(
+            r"\s+(?:fue|fu[eé]|es|ha sido|se encuentra|est[aá]|qued[oó])\s*$", "", before[-1]["what"].strip()
+        )
         return what[0].lower() + what[1:]
     return None
 
@@ -116,9 +128,36 @@ def _tell(act: Found, act_id: str, draft: Draft) -> None:
         missing.append(f"su fecha, {act.on.isoformat()}, fue {'sábado' if act.on.weekday() == 5 else 'domingo'}")
     reason = "La fuente no dice qué autoridad expidió el acto"
     if missing:
-        draft.note("doubt", "acts", act.line, act.words, f"{reason} y {'; '.join(missing)}. Compruébelo en el acto.", item=act_id)
+        draft.note(
+            "doubt",
+            "acts",
+            act.line,
+            act.words,
+            f"{reason} y {'; '.join(missing)}. Compruébelo en el acto.",
+            item=act_id,
+        )
     else:
-        draft.note("info", "acts", act.line, act.words, f"{reason}; número y fecha se dejan como están impresos.", item=act_id)
+        draft.note(
+            "info",
+            "acts",
+            act.line,
+            act.words,
+            f"{reason}; número y fecha se dejan como están impresos.",
+            item=act_id,
+        )
+
+
+def is_approval(paragraph: Paragraph) -> bool:
+    """A short sentence that only says by which act the plan was approved."""
+    if paragraph.marker or len(paragraph.text) > 400 or ACT.search(paragraph.text) is None:
+        return False
+    verbs = {VERBS[bare(found["verb"])] for found in VERB.finditer(paragraph.text)}
+    return bool(verbs & set(ADOPTS)) and "plan" in bare(paragraph.text).split()
+
+
+def tell_approval(paragraph: Paragraph, draft: Draft) -> None:
+    reason = "Frase sobre el acto del plan; el acto queda en la lista de actos."
+    draft.note("info", "acts", paragraph.line, paragraph.text, reason)
 
 
 def read_formula(formulas: Sequence[Paragraph], acts: Sequence[Found], draft: Draft) -> None:
@@ -156,5 +195,8 @@ def read_meetings(paragraphs: Sequence[Paragraph], acts: Sequence[Found], draft:
                 if met and found.on < act.on:
                     item = next(each["id"] for each in draft.lists["acts"] if each["number"] == act.number)
                     read = f"{act.words} / {met[0]}{found.words}"
-                    reason = "El comité se reúne antes del acto que lo crea; una de las dos fechas puede estar errada. Se dejan como están impresas."
+                    reason = (
+                        "El comité se reúne antes del acto que lo crea; una de las dos fechas puede estar "
+                        "errada. Se dejan como están impresas."
+                    )
                     draft.note("conflict", "acts", paragraph.line, read, reason, item=item)

@@ -19,7 +19,8 @@ def choose_framework(said: Sequence[Paragraph], draft: Draft) -> Framework:
     chosen = max(frameworks(), key=lambda framework: _fits(framework, said))
     draft.single["framework"] = chosen.code
     reason = (
-        f"La fuente no cita el {chosen.name} ni otra norma que la plataforma conozca; el marco se asigna por las fases "
+        f"La fuente no cita el {chosen.name} ni otra norma que la plataforma conozca; el marco se asigna por "
+        f"las fases "
         "que nombra y por sus fechas."
     )
     draft.note("info", "plan", said[0].line if said else 1, "(sin mención de la norma)", reason)

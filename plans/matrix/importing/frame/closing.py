@@ -1,18 +1,19 @@
 """What stands outside the sections: after a table or a list, under headings nobody knows, at the end."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
-from plans.matrix.importing.frame.acts import ACT, ADOPTS, VERB, VERBS, Found
-from plans.matrix.importing.frame.dates import dates_in
-from plans.matrix.importing.frame.draft import IN_PLAN, Draft
+from plans.matrix.importing.frame.acts import ADOPTS, Found, is_approval, tell_approval
+from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.lists import note_section
 from plans.matrix.importing.frame.signing import read_signatories, signatures_at_end
-from plans.matrix.importing.frame.words import bare
+from plans.matrix.importing.frame.words import bare, squeezed
 from plans.matrix.importing.sections import Part
 from plans.matrix.importing.source import Paragraph, Table
 
 FOLLOW_UP = re.compile(r"\b(?:seguimiento|monitoreo|evaluacion|control interno)\b")
+LONGEST_FACT = 400
 STATED_IN = (
     "follow_up", "update_procedures", "public_services", "procedures", "articulation", "handover",
     "additional_activities", "specific_objectives", "action_lines", "phase_activities",
@@ -28,7 +29,9 @@ def after_tables(part: Part, draft: Draft) -> list[Paragraph]:
     after = [paragraph for paragraph in part.paragraphs if paragraph.line > first]
     titles = [paragraph for paragraph in before if len(paragraph.text) <= 160]
     if titles:
-        section = {"matrix": "plan", "projects": "projects", "deadlines": "deadlines"}.get(part.name, "information_sources")
+        section = {"matrix": "plan", "projects": "projects", "deadlines": "deadlines"}.get(
+            part.name, "information_sources"
+        )
         read = " / ".join(paragraph.text for paragraph in titles)
         draft.note("info", section, titles[0].line, read, "Título de la tabla; solo se conserva en esta nota.")
     return [paragraph for paragraph in before if paragraph not in titles] + after
@@ -47,7 +50,9 @@ def read_closing(parts: Sequence[Part], left: list[tuple[Part, Paragraph]], draf
             del left[len(left) - count :]
     if not draft.lists.get("signatories"):
         line = max((part.line for part in parts), default=1)
-        draft.note("info", "signatories", line, "(sin firmas)", "La fuente no trae firmas ni nombres de quien suscribe.")
+        draft.note(
+            "info", "signatories", line, "(sin firmas)", "La fuente no trae firmas ni nombres de quien suscribe."
+        )
     _place_left(left, draft)
 
 
@@ -55,9 +60,8 @@ def _place_left(left: Sequence[tuple[Part, Paragraph]], draft: Draft) -> None:
     """Follow-up by its words (and what goes on right after it), else an additional activity."""
     previous: tuple[Part, str] | None = None
     for part, paragraph in left:
-        if _is_approval(paragraph):
-            reason = "Frase sobre el acto del plan; el acto queda en la lista de actos."
-            draft.note("info", "acts", paragraph.line, paragraph.text, reason)
+        if is_approval(paragraph):
+            tell_approval(paragraph, draft)
             continue
         goes_on = previous is not None and previous[0] is part
         section = "follow_up" if FOLLOW_UP.search(bare(paragraph.text)) else "additional_activities"
@@ -65,24 +69,23 @@ def _place_left(left: Sequence[tuple[Part, Paragraph]], draft: Draft) -> None:
             section = previous[1]
         fields = {"title": None} if section == "additional_activities" else {}
         item = draft.add(section, paragraph.line, **fields, text=paragraph.text)
-        reason = "Párrafo sin título propio; se deja aquí por sus palabras y su lugar. Muévalo si es de otra parte del plan."
+        reason = (
+            "Párrafo sin título propio; se deja aquí por sus palabras y su lugar. Muévalo si es de otra parte "
+            "del plan."
+        )
         draft.note("doubt", section, paragraph.line, paragraph.text, reason, item=item)
         previous = (part, section)
 
 
-def _is_approval(paragraph: Paragraph) -> bool:
-    verbs = {VERBS[bare(found["verb"])] for found in VERB.finditer(paragraph.text)}
-    return bool(verbs & set(ADOPTS)) and ACT.search(paragraph.text) is not None and len(paragraph.text) < 400
-
-
-def read_unknown(part: Part, draft: Draft) -> None:
-    """A section whose heading is none we know: its text is kept as background, or as additional activities."""
+def read_unknown(part: Part, late: bool, draft: Draft) -> list[Paragraph]:
+    """A section whose heading is none we know: its text is background, after the matrix (`late`) activities."""
     heading = part.heading
     assert heading is not None
-    late = any(draft.lists.get(section) for section in ("actions", "follow_up", "action_lines"))
     if not part.paragraphs:
-        draft.note("info", "plan", heading.line, heading.text, "Título sin texto debajo; solo se conserva en esta nota.")
-        return
+        draft.note(
+            "info", "plan", heading.line, heading.text, "Título sin texto debajo; solo se conserva en esta nota."
+        )
+        return []
     section = "additional_activities" if late else "background"
     first = ""
     for paragraph in part.paragraphs:
@@ -94,6 +97,7 @@ def read_unknown(part: Part, draft: Draft) -> None:
     kept = "actividades adicionales" if late else "antecedentes"
     reason = f"Sección con un título que el formato no tiene; su texto se conserva en {kept}."
     draft.note("doubt", note_section(section), heading.line, heading.text, reason, item=first)
+    return []
 
 
 def read_unknown_tables(tables: Sequence[Table], draft: Draft) -> None:
@@ -102,7 +106,9 @@ def read_unknown_tables(tables: Sequence[Table], draft: Draft) -> None:
         rows = [" | ".join(cell.text for cell in row.cells if not cell.is_empty) for row in table.rows]
         told = [row for row in rows if row]
         if told:
-            reason = f"Tabla de {len(told)} filas que no se reconoce; no se incluyó en el plan. Agregue lo que haga falta."
+            reason = (
+                f"Tabla de {len(told)} filas que no se reconoce; no se incluyó en el plan. Agregue lo que haga falta."
+            )
             draft.note("doubt", "plan", table.line, " / ".join(told), reason)
 
 
@@ -114,7 +120,9 @@ def date_from_acts(acts: Sequence[Found], draft: Draft) -> None:
     if act and act.on:
         draft.single["date"] = act.on.isoformat()
         draft.lines["plan.date"] = act.line
-        draft.note("doubt", "plan", act.line, act.words, "El plan no lleva fecha propia; se toma la del acto que lo aprueba.")
+        draft.note(
+            "doubt", "plan", act.line, act.words, "El plan no lleva fecha propia; se toma la del acto que lo aprueba."
+        )
         return
     line = draft.lines.get("plan.title", 1)
     reason = "La fuente no trae fecha de elaboración ni de aprobación del plan; la fecha queda vacía."
@@ -137,7 +145,51 @@ def _with_items(draft: Draft, section: str) -> Iterator[dict[str, str]]:
         yield from item.get("items", [])
 
 
-__all__ = [
-    "IN_PLAN", "after_tables", "date_from_acts", "dates_in", "read_closing", "read_unknown", "read_unknown_tables",
-    "stated",
-]  # fmt: skip
+def told_elsewhere(part: Part, draft: Draft) -> list[Paragraph]:
+    """Sections that only say the validity or the act: noted, since both have a place of their own."""
+    long = [paragraph for paragraph in part.paragraphs if len(paragraph.text) > LONGEST_FACT]
+    for paragraph in part.paragraphs:
+        if paragraph not in long:
+            section, what = ("plan", "vigencia") if part.name == "validity" else ("acts", "aprobación")
+            reason = f"Texto sobre la {what} del plan; se leyó para ese dato y solo se conserva en esta nota."
+            draft.note("info", section, paragraph.line, paragraph.text, reason)
+    return long
+
+
+def read_front(part: Part, draft: Draft) -> list[Paragraph]:
+    """The cover's sentences are background; its other lines and the contents are told in one note."""
+    sentences = [each for each in part.paragraphs if part.name == "cover" and _is_sentence(each)]
+    for paragraph in sentences:
+        item = draft.prose("background", paragraph.line, paragraph.text)
+        reason = "Texto antes del primer título; se conserva en antecedentes."
+        draft.note("doubt", "plan", paragraph.line, paragraph.text, reason, item=item)
+    if part.name == "toc":
+        reason = "Tabla de contenido; no se transcribe porque solo repite títulos."
+        draft.note("info", "plan", part.line, part.heading.text if part.heading else "", reason)
+        return []
+    title = draft.single["title"]
+    others = [each for each in part.paragraphs if each not in sentences and each.text not in title]
+    if others:
+        read = " / ".join(each.text for each in others)
+        draft.note("info", "plan", others[0].line, read, "Renglones de la portada; no forman parte del texto.")
+    return []
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) > 80 and paragraph.text.endswith(".")
+
+
+def tell_lost(parts: Sequence[Part], draft: Draft) -> None:
+    """The last net: a paragraph whose words are nowhere in the document is told with its line."""
+    known = {*draft.lines.values(), *(note["place"]["line"] for note in draft.notes)}
+    kept: str | None = None
+    for part in parts:
+        if part.name in ("cover", "toc"):
+            continue
+        for paragraph in part.paragraphs:
+            if paragraph.line in known:
+                continue
+            kept = kept if kept is not None else squeezed(json.dumps(draft.document(), ensure_ascii=False))
+            if squeezed(paragraph.text) not in kept:
+                reason = "Este texto no encontró lugar en el plan y no se incluyó; agréguelo donde corresponda."
+                draft.note("doubt", "plan", paragraph.line, paragraph.text, reason)

@@ -15,9 +15,12 @@ from plans.matrix.importing.source import Paragraph, Table
 
 ALIKE = 0.7
 MATCHES = 0.5
+SURE = 0.8
 MOST_COMPARED = 120
 SMALL = 4
-ALL_PHASES = re.compile(r"\b(?:cinco|5|todas las|demas)\s+(?:las\s+)?fases\b|\bcada una de (?:las|sus) fases\b|\btodas sus fases\b")
+ALL_PHASES = re.compile(
+    r"\b(?:cinco|5|todas las|demas)\s+(?:las\s+)?fases\b|\bcada una de (?:las|sus) fases\b|\btodas sus fases\b"
+)
 
 
 def compare(parts: Sequence[Part], framework: Framework, draft: Draft) -> None:
@@ -49,13 +52,16 @@ def _repeated_items(draft: Draft) -> None:
         for (one, ours), (two, theirs) in combinations(words, 2):
             if bare(one.text) == bare(two.text):
                 _tell_pair(one, two, "Ítem repetido palabra por palabra", draft)
-            elif min(len(ours), len(theirs)) >= 3 and likeness(ours, theirs) >= ALIKE:
+            elif one.kind != "action_lines" and min(len(ours), len(theirs)) >= 3 and likeness(ours, theirs) >= ALIKE:
                 _tell_pair(one, two, "Ítem casi repetido", draft)
 
 
 def _tell_pair(one: Said, two: Said, what: str, draft: Draft) -> None:
     for said, other in ((one, two), (two, one)):
-        reason = f"{what}: véase la línea {other.line} ({other.item}). Se conservan los dos; no deben contarse dos veces sin confirmarlo."
+        reason = (
+            f"{what}: véase la línea {other.line} ({other.item}). Se conservan los dos; no deben contarse dos "
+            f"veces sin confirmarlo."
+        )
         draft.note("doubt", said.section, said.line, said.text, reason, item=said.item)
 
 
@@ -65,32 +71,57 @@ def _lines_and_actions(draft: Draft) -> None:
         return
     titles = [significant(_whole(action)) for action in actions]
     heads = [significant(action["title"]) for action in actions]
-    pairs = [_best(significant(line["text"]), heads, titles) for line in lines]
+    pairs = _pairs([significant(line["text"]) for line in lines], heads, titles)
     missing = [line for line, pair in zip(lines, pairs, strict=True) if pair is None]
-    for line in missing:
-        reason = "La matriz no tiene una acción que corresponda a esta línea de acción; no se inventa ninguna."
-        draft.note("conflict", "plan", draft.lines[line["id"]], line["text"], reason, item=line["id"])
-    if missing:
-        reason = f"{len(lines)} líneas de acción y {len(actions)} acciones en la matriz; {len(missing)} líneas quedan sin acción."
-        draft.note("conflict", "plan", draft.lines[lines[0]["id"]], lines[0]["text"], reason)
+    _tell_missing(missing, len(lines), len(actions), draft)
     order = [pair for pair in pairs if pair is not None]
     if order != sorted(order):
-        reason = "La matriz sigue otro orden que el marco de acción; cada parte conserva el suyo y no se corresponden por número."
+        reason = (
+            "La matriz sigue otro orden que el marco de acción; cada parte conserva el suyo y no se "
+            "corresponden por número."
+        )
         draft.note("doubt", "plan", draft.lines[lines[0]["id"]], "(orden de las líneas de acción)", reason)
     for line, pair in zip(lines, pairs, strict=True):
         if pair is not None:
             _wording(line, actions[pair], draft)
 
 
+def _tell_missing(missing: list[dict[str, Any]], lines: int, actions: int, draft: Draft) -> None:
+    """Each line without an action; one note for all when most have none."""
+    if len(missing) * 2 > lines:
+        first = missing[0]
+        reason = (
+            f"{lines} líneas de acción y {actions} acciones en la matriz: a {len(missing)} líneas "
+            f"({', '.join(line['id'] for line in missing)}) no les corresponde ninguna acción. No se inventa ninguna."
+        )
+        draft.note("conflict", "plan", draft.lines[first["id"]], first["text"], reason)
+        return
+    for line in missing:
+        reason = "La matriz no tiene una acción que corresponda a esta línea de acción; no se inventa ninguna."
+        draft.note("conflict", "plan", draft.lines[line["id"]], line["text"], reason, item=line["id"])
+
+
 def _whole(action: dict[str, Any]) -> str:
     return " ".join([action["title"], *(each["text"] for each in action["activities"])])
 
 
-def _best(line: set[str], heads: list[set[str]], wholes: list[set[str]]) -> int | None:
-    """The action a line is about: by its title, or almost all of the line by its activities."""
-    shares = [max(likeness(line, head), _most(line, whole)) for head, whole in zip(heads, wholes, strict=True)]
-    best = max(range(len(shares)), key=lambda index: shares[index])
-    return best if shares[best] >= MATCHES else None
+def _pairs(lines: list[set[str]], heads: list[set[str]], wholes: list[set[str]]) -> list[int | None]:
+    """The action each line is about, the surest first: by its title, or almost all of the line by its activities.
+
+    A second line may share an action only as surely as the first.
+    """
+    scores = [
+        (max(likeness(line, head), _most(line, whole)), number, action)
+        for number, line in enumerate(lines)
+        for action, (head, whole) in enumerate(zip(heads, wholes, strict=True))
+    ]
+    pairs: list[int | None] = [None] * len(lines)
+    taken: set[int] = set()
+    for score, number, action in sorted(scores, key=lambda each: (-each[0], each[1], each[2])):
+        if score >= MATCHES and pairs[number] is None and (action not in taken or score >= SURE):
+            pairs[number] = action
+            taken.add(action)
+    return pairs
 
 
 def _most(line: set[str], whole: set[str]) -> float:
@@ -107,8 +138,17 @@ def _wording(line: dict[str, Any], action: dict[str, Any], draft: Draft) -> None
     for tag, first, last, start, end in matcher.get_opcodes():
         words, others = " ".join(ours[first:last]), " ".join(theirs[start:end])
         if tag == "replace" and last - first == end - start == 1 and _confusable(words, others):
-            reason = f"La matriz dice «{others}» en la acción correspondiente; uno de los dos puede estar errado. Se deja como está impreso."
-        elif tag == "insert" and end - start == 1 and len(others) > SMALL and start > 0 and theirs[start - 1] in ("con", "de", "a", "las", "los"):
+            reason = (
+                f"La matriz dice «{others}» en la acción correspondiente; uno de los dos puede estar errado. "
+                f"Se deja como está impreso."
+            )
+        elif (
+            tag == "insert"
+            and end - start == 1
+            and len(others) > SMALL
+            and start > 0
+            and theirs[start - 1] in ("con", "de", "a", "las", "los")
+        ):
             reason = f"La matriz dice además «{others}»; aquí puede faltar esa palabra. Se deja como está impreso."
         else:
             continue
@@ -153,7 +193,14 @@ def _contents(parts: Sequence[Part], framework: Framework, draft: Draft) -> None
         entry = next(each for each in draft.lists["phase_activities"] if each["phase"] == extra[0])
         reason = "La tabla de contenido no trae esta fase y el texto la desarrolla; prevalece el texto."
         last = max(listed_phases.values())
-        draft.note("conflict", "phase_activities", last, f"(sin la fase de {framework.phases[extra[0]]})", reason, item=entry["id"])
+        draft.note(
+            "conflict",
+            "phase_activities",
+            last,
+            f"(sin la fase de {framework.phases[extra[0]]})",
+            reason,
+            item=entry["id"],
+        )
 
 
 def _entries(part: Part) -> list[tuple[int, str]]:
@@ -167,7 +214,12 @@ def _entries(part: Part) -> list[tuple[int, str]]:
 
 
 def _says(key: str, other: str) -> bool:
-    return key == other or key in other or other in key and len(other) > 8 or likeness(significant(key), significant(other)) >= 0.8
+    return (
+        key == other
+        or key in other
+        or (other in key and len(other) > 8)
+        or likeness(significant(key), significant(other)) >= 0.8
+    )
 
 
 def _same_beginnings(draft: Draft) -> None:
@@ -177,5 +229,7 @@ def _same_beginnings(draft: Draft) -> None:
         start = bare(line["text"]).split()[:3]
         twin = next((each for each in objectives if bare(each["text"]).split()[:3] == start), None)
         if twin and len(start) == 3:
-            reason = f"Se cruza con el objetivo {twin['id']} (línea {draft.lines[twin['id']]}); se conservan por separado."
+            reason = (
+                f"Se cruza con el objetivo {twin['id']} (línea {draft.lines[twin['id']]}); se conservan por separado."
+            )
             draft.note("doubt", "plan", draft.lines[line["id"]], line["text"], reason, item=line["id"])

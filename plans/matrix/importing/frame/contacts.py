@@ -7,20 +7,27 @@ from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.words import bare, is_upper, squeezed
 from plans.matrix.importing.source import Paragraph, Source
 
-NIT = re.compile(r"\bN\.?\s?I\.?\s?T\.?\s*[:.#]?\s*(?:N[o°º.]*\s*)?(?P<nit>\d[\d.\s]{6,13}\d(?:\s*[-–—]\s*\d\b)?)", re.IGNORECASE)
+NIT = re.compile(
+    r"\bN\.?\s?I\.?\s?T\.?\s*[:.#]?\s*(?:N[o°º.]*\s*)?(?P<nit>\d[\d.\s]{6,13}\d(?:\s*[-–—]\s*\d\b)?)", re.IGNORECASE
+)
 NIT_WEIGHTS = (3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 WEBSITE = re.compile(r"(?:https?://|www\.)[\w.-]+\.[a-z]{2,}(?:/[\w./-]*)?", re.IGNORECASE)
 PHONES = re.compile(
-    r"\b(?P<label>tel[eé]?fonos?|tel[eé]?fax|tel(?:s|[eé]fonos)?|pbx|fax|cel(?:ular)?(?:es)?|m[oó]vil|conmutador)\b\s*[.:]?\s*"
+    r"\b(?P<label>tel[eé]?fonos?|tel[eé]?fax|tel(?:s|[eé]fonos)?|pbx|fax|cel(?:ular)?(?:es)?|m[oó]vil"
+    r"|conmutador)\b\s*[.:]?\s*"
     r"(?:n[o°º.]+\s*)?(?P<numbers>\(?\+?\d[\d\s()./–—-]*\d)",
     re.IGNORECASE,
 )
 STREET = re.compile(
-    r"\b(?:calle|carrera|cra|cll|kra|kr|cl|avenida|av|diagonal|transversal|parque|palacio|plaza|centro administrativo|edificio|barrio|km|kil[oó]metro)\b\.?",
+    r"\b(?:calle|carrera|cra|cll|kra|kr|cl|avenida|av|diagonal|transversal|parque|palacio|plaza"
+    r"|centro administrativo|edificio|barrio|km|kil[oó]metro)\b\.?",
     re.IGNORECASE,
 )
-STATE = re.compile(r"\b(?:republica|departamento|municipio|alcaldia|despacho|nit|gobierno en linea|concejo|personeria|comite|gobernacion)\b")
+STATE = re.compile(
+    r"\b(?:republica|departamento|municipio|alcaldia|despacho|nit|gobierno en linea|concejo|personeria|comite"
+    r"|gobernacion)\b"
+)
 LONGEST_SLOGAN = 120
 
 
@@ -35,7 +42,7 @@ def read_contacts(source: Source, cover: list[Paragraph], draft: Draft) -> None:
     draft.municipality["emails"] = list(emails)
     draft.municipality["website"] = _website(edges)
     _slogan(furniture, source, draft)
-    _tell(draft, edges, emails)
+    _tell(draft, edges or text, [*edges, *text], emails)
 
 
 def _once(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
@@ -103,7 +110,8 @@ def _numbers(written: str) -> list[str]:
 
 def _street(text: str) -> str | None:
     cut = re.split(
-        r"\b(?:tel[eé]?(?:fono|fax)?s?|tels|pbx|fax|cel(?:ular)?|e-?mail|correo|nit|c[oó]digo postal|www)\b|[\w.+-]+@|https?:",
+        r"\b(?:tel[eé]?(?:fono|fax)?s?|tels|pbx|fax|cel(?:ular)?|e-?mail|correo|nit|c[oó]digo postal|www)\b"
+        r"|[\w.+-]+@|https?:",
         text, maxsplit=1, flags=re.IGNORECASE,
     )[0]  # fmt: skip
     found = STREET.search(cut)
@@ -154,7 +162,7 @@ def _may_be_slogan(paragraph: Paragraph, draft: Draft) -> bool:
     contact = EMAIL.search(text) or WEBSITE.search(text) or PHONES.search(text) or STREET.search(text)
     if contact or STATE.search(key) or key in names or "plan de accion" in key:
         return False
-    return 3 <= len(key.split()) and len(text) <= LONGEST_SLOGAN
+    return len(key.split()) >= 3 and len(text) <= LONGEST_SLOGAN
 
 
 def _tell_slogan(words: str, read: str, places: list[int], draft: Draft) -> None:
@@ -163,17 +171,20 @@ def _tell_slogan(words: str, read: str, places: list[int], draft: Draft) -> None
     severity = "info"
     last = bare(words).split()[-1]
     if words != read.strip() and not re.match(r"[“\"«]", read):
-        severity, reason = "doubt", f"{reason} Empieza con un signo suelto: revise si la inicial se leyó mal al digitalizar."
-    elif is_upper(words) and ";" in words or last in ("de", "del", "con", "un", "una", "y", "para", "por"):
+        severity, reason = (
+            "doubt",
+            f"{reason} Empieza con un signo suelto: revise si la inicial se leyó mal al digitalizar.",
+        )
+    elif (is_upper(words) and ";" in words) or last in ("de", "del", "con", "un", "una", "y", "para", "por"):
         severity, reason = "doubt", f"{reason} Parece incompleto."
     draft.note(severity, "municipality", places[0], read, reason)
 
 
-def _tell(draft: Draft, edges: list[Paragraph], emails: list[str]) -> None:
+def _tell(draft: Draft, edges: list[Paragraph], every: list[Paragraph], emails: list[str]) -> None:
     for paragraph in edges:
         for found in PHONES.finditer(paragraph.text):
             _tell_phone(found, paragraph, draft)
-    first = next((paragraph for paragraph in edges if EMAIL.search(paragraph.text)), None)
+    first = next((paragraph for paragraph in every if emails and emails[0] in paragraph.text), None)
     if draft.municipality["website"] is None:
         domain = next((email.split("@")[1] for email in emails if email.endswith(".gov.co")), None)
         guess = f" Por el correo podría ser www.{domain}, que no está escrito." if domain else ""
@@ -184,7 +195,10 @@ def _tell(draft: Draft, edges: list[Paragraph], emails: list[str]) -> None:
 
 def _tell_phone(found: re.Match[str], paragraph: Paragraph, draft: Draft) -> None:
     if re.search(r"/\s*\d{2,4}\b", found["numbers"]) and len(_numbers(found["numbers"])) == 1:
-        reason = "El número tras la barra puede abreviar un segundo teléfono o ser una extensión; se deja en una sola entrada."
+        reason = (
+            "El número tras la barra puede abreviar un segundo teléfono o ser una extensión; se deja en una "
+            "sola entrada."
+        )
         draft.note("doubt", "municipality", paragraph.line, found[0], reason)
     elif len(_numbers(found["numbers"])) > 1:
         reason = "Varios números bajo un solo rótulo; se registran todos como teléfonos."

@@ -11,7 +11,8 @@ from plans.matrix.importing.source import Paragraph, Source
 
 TITLE = re.compile(r"\bplan\b.*\bacci[oó]n\b|\bplan\b.*\bgobierno en l[ií]nea\b|\bplan\b.*\bgel\b", re.IGNORECASE)
 GOES_ON = re.compile(
-    r"(?:para|de|del|el|la|en|municipio|departamento|alcald[ií]a|gobierno en l[ií]nea|territorial|vigencia|estrategia|gel|(?:19|20)\d\d)\b",
+    r"(?:para|de|del|el|la|en|municipio|departamento|alcald[ií]a|gobierno en l[ií]nea|territorial|vigencia"
+    r"|estrategia|gel|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 OPEN_END = re.compile(r"\b(?:de|del|para|el|la|en|los|las|y)$", re.IGNORECASE)

@@ -17,7 +17,8 @@ _OF = r"\s*,?\s*(?:de|del)?\s*(?:a[nñ]o\s+)?(?:\([^)]*\)\s*)?"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<day>[0-3]?\d)\s*(?:[°ºo]|\.|er|ero)?\s*\)?\s*(?:d[ií]as?\s+)?(?:del?\s+)?(?:mes\s+)?(?:del?\s+)?{_MONTH}{_OF}{_YEAR}\b",
+        rf"\b(?P<day>[0-3]?\d)\s*(?:[°ºo]|\.|er"
+        rf"|ero)?\s*\)?\s*(?:d[ií]as?\s+)?(?:del?\s+)?(?:mes\s+)?(?:del?\s+)?{_MONTH}{_OF}{_YEAR}\b",
         rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:[°º])?{_OF}{_YEAR}\b",
         rf"\b(?P<day>[0-3]?\d)\s*[/.-]\s*(?P<month>[01]?\d)\s*[/.-]\s*{_YEAR}\b",
         rf"\b{_YEAR}\s*[/-]\s*(?P<month>[01]?\d)\s*[/-]\s*(?P<day>[0-3]?\d)\b",

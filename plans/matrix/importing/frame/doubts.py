@@ -9,10 +9,10 @@ from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.frameworks import Framework
 from plans.matrix.importing.frame.mailboxes import mailbox_doubts
 from plans.matrix.importing.frame.said import Said, everything
+from plans.matrix.importing.frame.wording import PER_TIME, acronyms, doubts_of
 from plans.matrix.importing.frame.words import bare
-from plans.matrix.importing.frame.wording import PER_TIME, doubts_of
 from plans.matrix.importing.sections import Part
-from plans.matrix.importing.source import Paragraph, Source, Table
+from plans.matrix.importing.source import Source
 
 SCHEDULE = re.compile(r"\bcronograma\b")
 
@@ -26,10 +26,21 @@ def tell_doubts(source: Source, parts: Sequence[Part], framework: Framework, dra
             draft.note(severity, said.section, said.line, read, reason, item=said.item)
         before = said.text
     _misread(source, texts, draft)
+    _acronyms(texts, draft)
     _contacts(draft, source)
     _promised_rhythm(texts, draft)
     _schedule(texts, source, draft)
     compare(parts, framework, draft)
+
+
+def _acronyms(texts: Sequence[Said], draft: Draft) -> None:
+    """Each unexplained acronym once, where it is first used."""
+    told: set[str] = set()
+    for said in texts:
+        for acronym, (severity, read, reason) in acronyms(said):
+            if acronym not in told:
+                told.add(acronym)
+                draft.note(severity, said.section, said.line, read, reason, item=said.item)
 
 
 def _misread(source: Source, texts: Sequence[Said], draft: Draft) -> None:
@@ -37,7 +48,9 @@ def _misread(source: Source, texts: Sequence[Said], draft: Draft) -> None:
     if not wrong:
         return
     signed = [
-        Said("signatories", item["id"], draft.lines[item["id"]], f"{item['name'] or ''} {item['role'] or ''}", "prose")
+        Said(
+            "signatories", item["id"], draft.lines[item["id"]], f"{item['name'] or ''} {item['role'] or ''}", "prose"
+        )
         for item in draft.lists.get("signatories", [])
         if item["role"] is None or not item["name"]
     ]
@@ -45,7 +58,10 @@ def _misread(source: Source, texts: Sequence[Said], draft: Draft) -> None:
         for key in dict.fromkeys(bare(said.text).split()):
             if key in wrong:
                 word = spelling.as_written(key, said.text)
-                reason = f"Puede ser «{wrong[key]}», como en otras partes de la fuente; no es seguro si el error es del original y se deja."
+                reason = (
+                    f"Puede ser «{wrong[key]}», como en otras partes de la fuente; no es seguro si el error es "
+                    f"del original y se deja."
+                )
                 draft.note("doubt", said.section, said.line, word, reason, item=said.item)
 
 
@@ -56,9 +72,9 @@ def _contacts(draft: Draft, source: Source) -> None:
         for severity, read, reason in mailbox_doubts(" ".join(item["assistance"])):
             draft.note(severity, "support", line, read, reason, item=item["id"])
     for email in draft.municipality.get("emails", []):
-        line = _line_of(email, source)
+        place = _line_of(email, source)
         for severity, read, reason in mailbox_doubts(email):
-            draft.note(severity, "municipality", line, read, reason)
+            draft.note(severity, "municipality", place, read, reason)
 
 
 def _line_of(words: str, source: Source) -> int | None:
@@ -90,6 +106,3 @@ def _schedule(texts: Sequence[Said], source: Source, draft: Draft) -> None:
     if said and not tables:
         reason = "Habla de un cronograma que la fuente no incluye."
         draft.note("doubt", said.section, said.line, said.text, reason, item=said.item)
-
-
-__all__ = ["Paragraph", "Table", "tell_doubts"]

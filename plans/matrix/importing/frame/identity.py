@@ -10,7 +10,10 @@ from plans.matrix.importing.frame.words import bare, is_upper, squeezed
 from plans.matrix.importing.imported import UNKNOWN_DIVIPOLA, Identity
 from plans.matrix.importing.source import Paragraph, Source, Table
 
-_PLACE = r"(?P<place>[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü'’]*(?:\s+(?:(?:de|del|la|las|los|el|y|DE|DEL|LA|LAS|LOS|EL|Y)\s+)*[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü'’]*)*)"
+_PLACE = (
+    r"(?P<place>[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü'’]*(?:\s+(?:(?:de|del|la|las|los|el|y|DE|DEL|LA|LAS|LOS|EL"
+    r"|Y)\s+)*[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü'’]*)*)"
+)
 LABELLED = re.compile(rf"^\s*(?i:municipio|alcald[ií]a)\s*:\s*{_PLACE}")
 OF_PLACE = re.compile(
     rf"(?i:\b(?:municipio|alcald[ií]a(?:\s+municipal)?|administraci[oó]n\s+municipal|municipal)\s+de\s+){_PLACE}"
@@ -64,7 +67,7 @@ def _place(lines: list[Paragraph]) -> tuple[str | None, str | None, int]:
             name, department = department_at_end(said)
             department = department_at_start(after) or department
             key = bare(name)
-            if not key or key in BY_KEY and not department:
+            if not key or (key in BY_KEY and not department):
                 continue
             names[key] += 3 if LABELLED.match(paragraph.text) else 1
             first.setdefault(key, (name, paragraph.line))
@@ -130,4 +133,10 @@ def _tell_place(name: str | None, department: str | None, line: int, draft: Draf
         return
     missing = "el municipio" if not name else "el departamento"
     read = name or department or "(sin municipio)"
-    draft.note("doubt", "municipality", line, read, f"La fuente no permite identificar {missing}; indíquelo antes de guardar.")
+    draft.note(
+        "doubt",
+        "municipality",
+        line,
+        read,
+        f"La fuente no permite identificar {missing}; indíquelo antes de guardar.",
+    )

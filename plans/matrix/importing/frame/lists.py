@@ -3,13 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from plans.matrix.importing.frame.acts import is_approval
 from plans.matrix.importing.frame.draft import Draft
-from plans.matrix.importing.frame.words import bare, first_sentence, is_bullet, marker_style
+from plans.matrix.importing.frame.words import first_sentence
 from plans.matrix.importing.sections import Part
 from plans.matrix.importing.source import Paragraph, Source
 
-HORIZON = re.compile(r"\b(?:a[nñ]os?\s+(?:de\s+|del\s+)?|al?\s+|en\s+|para\s+(?:el\s+)?|hasta\s+(?:el\s+)?)((?:19|20)\d\d)\b", re.IGNORECASE)
-SPAN = re.compile(r"\b(?:en|dentro de|durante)?\s*(?P<words>(?P<number>\w+)\s*(?:\(\s*\w+\s*\))?\s*a[nñ]os)\b", re.IGNORECASE)
+HORIZON = re.compile(
+    r"\b(?:a[nñ]os?\s+(?:de\s+|del\s+)?|al?\s+|en\s+|para\s+(?:el\s+)?|hasta\s+(?:el\s+)?)((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+SPAN = re.compile(
+    r"\b(?:en|dentro de|durante)?\s*(?P<words>(?P<number>\w+)\s*(?:\(\s*\w+\s*\))?\s*a[nñ]os)\b", re.IGNORECASE
+)
 PROCEDURE_GROUP_ENDS = re.compile(r"^(?:otr[oa]s\s+)?tr[aá]mites?\b", re.IGNORECASE)
 LEAD = re.compile(r"^\s*(?:[-•*\d.)]+\s+)?\*\*(?P<lead>[^*]{4,200})\*\*\s*(?P<rest>\S.*)$")
 
@@ -50,15 +56,21 @@ def _of(parts: Sequence[Part], name: str) -> list[Paragraph]:
     return [paragraph for part in parts if part.name == name for paragraph in part.paragraphs]
 
 
-def read_prose(part: Part, section: str, draft: Draft) -> None:
+def read_prose(part: Part, section: str, draft: Draft) -> list[Paragraph]:
     """Each paragraph is one piece of prose (background, legal frame)."""
     for paragraph in part.paragraphs:
-        draft.prose(section, paragraph.line, paragraph.text)
+        item = draft.prose(section, paragraph.line, paragraph.text)
+        if part.name == "mission":
+            reason = "El formato no tiene una sección de misión; su texto se conserva en antecedentes."
+            draft.note("info", "plan", paragraph.line, paragraph.text, reason, item=item)
+    return []
 
 
 def read_items(part: Part, section: str, draft: Draft) -> list[Paragraph]:
     """The items of a list section; returns the paragraphs that follow a finished list and are none of it."""
-    items, intro, tail = split_list(part.paragraphs)
+    approvals = [each for each in part.paragraphs if is_approval(each)]
+    items, intro, tail = split_list([each for each in part.paragraphs if each not in approvals])
+    tail += approvals
     if intro:
         reason = "Frase que presenta la lista; no es un ítem y solo se conserva en esta nota."
         draft.note("info", note_section(section), intro.line, intro.text, reason)
@@ -86,16 +98,18 @@ def split_list(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], Paragr
     if not marked:
         return rest, intro, []
     last = marked[-1]
-    tail = [each for each in rest[last + 1 :]]
+    tail = list(rest[last + 1 :])
     return rest[: last + 1], intro, tail
 
 
 def _announces(paragraphs: Sequence[Paragraph]) -> bool:
     """Only the first stands without a bullet, and it is a sentence about the list."""
-    return all(each.marker for each in paragraphs[1:]) and bool(re.search(r"\bsiguientes?\b|\bson\b", paragraphs[0].text))
+    return all(each.marker for each in paragraphs[1:]) and bool(
+        re.search(r"\bsiguientes?\b|\bson\b", paragraphs[0].text)
+    )
 
 
-def read_procedures(paragraphs: Sequence[Paragraph], draft: Draft) -> None:
+def read_procedures(paragraphs: Sequence[Paragraph], draft: Draft) -> list[Paragraph]:
     """Trámites with the group that announces some of them ("Consultas, pagos y expedición de recibos de:")."""
     group: str | None = None
     rest = list(paragraphs)
@@ -112,6 +126,7 @@ def read_procedures(paragraphs: Sequence[Paragraph], draft: Draft) -> None:
         if PROCEDURE_GROUP_ENDS.match(paragraph.text):
             group = None
         draft.add("procedures", paragraph.line, group=group, text=paragraph.text)
+    return []
 
 
 def read_additional(part: Part, draft: Draft) -> list[Paragraph]:
@@ -123,7 +138,10 @@ def read_additional(part: Part, draft: Draft) -> list[Paragraph]:
         title, text = title_and_text(item, None)
         draft.add("additional_activities", item.line, title=title, text=text)
     if announced and items:
-        reason = "Frase sin título propio; no es seguro a qué parte del plan pertenece. Se registran como actividades adicionales."
+        reason = (
+            "Frase sin título propio; no es seguro a qué parte del plan pertenece. Se registran como "
+            "actividades adicionales."
+        )
         draft.note("doubt", "additional_activities", announced.line, announced.text, reason, item=f"AD{first}")
     return tail
 
@@ -155,18 +173,3 @@ def read_incentives(part: Part, draft: Draft) -> list[Paragraph]:
             title, text = (lead, rest) if lead else (title, "")
         draft.prose("incentives", item.line, text or title, title=title)
     return tail
-
-
-def same_style(one: Paragraph, two: Paragraph) -> bool:
-    return bool(one.marker) == bool(two.marker) and marker_style(one.marker) == marker_style(two.marker)
-
-
-def repeats(text: str, others: Sequence[str]) -> bool:
-    """The text says the same as one of the others."""
-    return bare(text) in {bare(other) for other in others}
-
-
-__all__ = [
-    "is_bullet", "note_section", "read_additional", "read_general_objective", "read_incentives", "read_items",
-    "read_procedures", "read_prose", "read_vision", "same_style", "split_list", "title_and_text",
-]  # fmt: skip

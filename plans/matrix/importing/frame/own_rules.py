@@ -12,19 +12,30 @@ from plans.matrix.importing.source import Paragraph
 # Key, value, the words that state it, their section and paragraph.
 Stated: TypeAlias = tuple[str, str | int, str, str, Paragraph]
 KEYS = ("extension_days", "contract_days_per_month", "report_cadence_months", "report_author", "publication_channel")
-EXTENSION = re.compile(r"pr[oó]rroga\s+(?:de\s+)?(?:hasta\s+|m[aá]ximo\s+)*(?:de\s+)?(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as(?:\s+\w+)?", re.IGNORECASE)
-CONTRACTS = re.compile(r"(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as\s+al\s+mes\b[^.;]{0,60}\bcontrat\w+", re.IGNORECASE)
+EXTENSION = re.compile(
+    r"pr[oó]rroga\s+(?:de\s+)?(?:hasta\s+"
+    r"|m[aá]ximo\s+)*(?:de\s+)?(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as(?:\s+\w+)?",
+    re.IGNORECASE,
+)
+CONTRACTS = re.compile(
+    r"(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as\s+al\s+mes\b[^.;]{0,60}\bcontrat\w+", re.IGNORECASE
+)
 CADENCES = {
     "mensual": 1, "bimestral": 2, "bimensual": 2, "trimestral": 3, "cuatrimestral": 4, "semestral": 6, "anual": 12,
 }  # fmt: skip
 CADENCE = re.compile(rf"\b(?P<cadence>{'|'.join(CADENCES)})(?:mente|es)?\b", re.IGNORECASE)
 REPORT = re.compile(r"\b(?:informes?|seguimiento|evaluaci[oó]n|avances?)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:presentar\w*|publicar\w*|rendir\w*|entregar\w*|elaborar\w*)\b", re.IGNORECASE)
-CONTROL = re.compile(r"[^.;]*\b(?:seguimiento|evaluaci[oó]n|informe)\b[^.;]*\bpor\s+(?:parte\s+de\s+)?la\s+oficina\s+de\s+control\s+interno(?:\s+o\s+quien haga sus veces)?", re.IGNORECASE)
+CONTROL = re.compile(
+    r"\b(?:seguimiento|evaluaci[oó]n|informe)\b[^.;]*?\bpor\s+(?:parte\s+de\s+)?la\s+oficina\s+de\s+control\s+interno"
+    r"(?:\s+o\s+quien haga sus veces)?",
+    re.IGNORECASE,
+)
 COMMITTEE_AUTHOR = re.compile(r"\bcomit[eé]\b.*\bgobierno en l[ií]nea\b|\bcomit[eé]\b.*\bgel", re.IGNORECASE)
 CHANNEL = re.compile(
     r"\b(?:en|a trav[eé]s de|por medio de|mediante)(?:l|\s+el|\s+la|\s+nuestro|\s+su)?\s+(?:mismo\s+|misma\s+)?"
-    r"(?P<channel>(?:sitio|portal|p[aá]gina)(?:\s+(?:web|de internet|institucional))?(?:\s+del?\s+(?:la\s+)?(?:municipio|alcald[ií]a|entidad|administraci[oó]n municipal))?)",
+    r"(?P<channel>(?:sitio|portal|p[aá]gina)(?:\s+(?:web|de internet"
+    r"|institucional))?(?:\s+del?\s+(?:la\s+)?(?:municipio|alcald[ií]a|entidad|administraci[oó]n municipal))?)",
     re.IGNORECASE,
 )
 ABOUT_PLAN = re.compile(r"\bplan de acci[oó]n\b", re.IGNORECASE)
@@ -80,12 +91,16 @@ def _reporting(section: str, paragraph: Paragraph) -> Iterator[Stated]:
     for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
         cadence = CADENCE.search(sentence)
         if cadence and REPORT.search(sentence) and TOLD.search(sentence):
-            yield "report_cadence_months", CADENCES[bare(cadence["cadence"])], _around(sentence, cadence), section, paragraph
+            yield (
+                "report_cadence_months",
+                CADENCES[bare(cadence["cadence"])],
+                _around(sentence, cadence),
+                section,
+                paragraph,
+            )
         control = CONTROL.search(sentence)
         if control:
-            start = re.search(r"\b(?:seguimiento|evaluaci[oó]n|informe)\b", control[0], re.IGNORECASE)
-            assert start is not None
-            yield "report_author", "internal_control", control[0][start.start() :], section, paragraph
+            yield "report_author", "internal_control", control[0], section, paragraph
         channel = CHANNEL.search(sentence)
         if channel and SHOWN.search(sentence):
             said = " ".join(channel["channel"].split())

@@ -55,7 +55,9 @@ def _columns(rows: list[Row]) -> tuple[dict[int, str], list[Row]]:
 def _is_data(row: Row, columns: dict[int, str]) -> bool:
     """Below a complete header the project's cell is filled."""
     place = next((index for index, name in columns.items() if name == "project"), None)
-    return place is not None and place < len(row.cells) and not row.cells[place].is_empty and used_header(row) is False
+    return (
+        place is not None and place < len(row.cells) and not row.cells[place].is_empty and used_header(row) is False
+    )
 
 
 def used_header(row: Row) -> bool:
@@ -107,7 +109,9 @@ def _split(cell: Cell, name: str) -> list[str]:
 
 def _tell(item: str, row: Row, said: dict[str, Cell], phases: list[str], draft: Draft) -> None:
     texts = {name: cell.text for name, cell in said.items()}
-    indicators, targets, criteria = (_split(said[name], name) if name in said else [] for name in ("indicators", "targets", "criteria"))
+    indicators, targets, criteria = (
+        _split(said[name], name) if name in said else [] for name in ("indicators", "targets", "criteria")
+    )
     if "phases" in said and not phases:
         draft.note("doubt", "projects", row.line, texts["phases"], "La fase no se reconoce; queda vacía.", item=item)
     if len(phases) > 1 and len(criteria) > 1:
@@ -136,5 +140,7 @@ def _tell_target(text: str, item: str, row: Row, indicators: list[str], draft: D
     others = {word for indicator in indicators for word in bare(indicator).split()}
     about = {word for word in words if not any(other[:6] == word[:6] for other in others)}
     if indicators and words and len(about) >= len(words) - 1:
-        reason = "Los indicadores no parecen medir lo que promete la meta; cada texto queda en su columna, sin enlace."
+        reason = (
+            "Los indicadores no parecen medir lo que promete la meta; cada texto queda en su columna, sin enlace."
+        )
         draft.note("conflict", "projects", row.line, f"{text} / {' - '.join(indicators)}", reason, item=item)

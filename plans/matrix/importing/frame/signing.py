@@ -10,13 +10,17 @@ from plans.matrix.importing.source import Paragraph
 ROLE = re.compile(
     r"\b(?:alcald\w+|secretari\w+|lider|jefe|director\w*|coordinador\w*|personer\w+|presidente|concejal|tesorer\w+"
     r"|asesor\w*|administrador\w*|gestor\w*|inspector\w*|comisari\w+|delegad\w+|contratista|profesional|tecnic[oa]"
-    r"|representante|miembro|integrante|gobernador\w*|rector\w*|gerente|almacenista|encargad[oa]|ingenier[oa]|control interno)\b"
+    r"|representante|miembro|integrante|gobernador\w*|rector\w*|gerente|almacenista|encargad[oa]|ingenier[oa]"
+    r"|control interno)\b"
 )
 BODY = re.compile(r"\b(?:comite|alcaldia|administracion|concejo|oficina)\b")
 PERSON = re.compile(
-    r"(?:(?:dra?|ing|lic|arq|abog|esp|sra?|do[nñ]a?)\.?\s+)?[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü.'’]*(?:\s+(?:de|del|la|las|los|y|DE|DEL|LA|LAS|LOS|[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü.'’]*)){1,6}",
+    r"(?:(?:dra?|ing|lic|arq|abog|esp|sra?|do[nñ]a?)\.?\s+)?[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü.'’]*(?:\s+(?:de|del|la"
+    r"|las|los|y|DE|DEL|LA|LAS|LOS|[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñü.'’]*)){1,6}",
 )
-LABEL = re.compile(r"^(?:nombres?|firma|cargo|firmado|\(?\s*fdo\.?\s*\)?|(?:original )?firmado por)\s*[:.)]\s*", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(?:nombres?|firma|cargo|firmado|\(?\s*fdo\.?\s*\)?|(?:original )?firmado por)\s*[:.)]\s*", re.IGNORECASE
+)
 BLANK = re.compile(r"[_.\s…-]{4,}")
 LONGEST = 110
 

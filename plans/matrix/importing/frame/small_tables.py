@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from plans.matrix.importing.frame.dates import dates_in, only_date
 from plans.matrix.importing.frame.draft import Draft
@@ -11,7 +12,8 @@ from plans.matrix.importing.source import Cell, Row, Table
 from plans.matrix.importing.tables import HEADERS, is_deadline
 
 ASSISTANCE = re.compile(
-    r"\s*(?=\b(?:L[ií]nea\s+[Gg]ratuita|L[ií]nea\s+[Nn]acional|Correo\s+[Ee]lectr[oó]nico|Correo:|[Ee]-?mail:?|Tel[eé]fonos?|Tel\.|Fax|Celular|Chat|"
+    r"\s*(?=\b(?:L[ií]nea\s+[Gg]ratuita|L[ií]nea\s+[Nn]acional|Correo\s+[Ee]lectr[oó]nico|Correo:|[Ee]-?mail:?"
+    r"|Tel[eé]fonos?|Tel\.|Fax|Celular|Chat|"
     r"P[aá]gina\s+[Ww]eb|Sitio\s+[Ww]eb|PBX)\b)"
 )
 
@@ -41,7 +43,9 @@ def read_deadlines(tables: Sequence[Table], framework: Framework, draft: Draft) 
             draft.note("doubt", "deadlines", row.line, row.cells[-1].text, "Plazo sin fecha legible.", item=item)
     if dated:
         line = rows_of(tables)[0].line
-        reason = "Las fechas se llevan al formato de fecha; las marcas y mayúsculas de la tabla no cambian la lectura."
+        reason = (
+            "Las fechas se llevan al formato de fecha; las marcas y mayúsculas de la tabla no cambian la lectura."
+        )
         draft.note("info", "deadlines", line, _header_text(tables), reason)
 
 
@@ -59,7 +63,7 @@ def _deadline_columns(row: Row, national: int, territorial: int) -> tuple[int, i
     return national, territorial
 
 
-def _day(days: list, index: int) -> str | None:  # type: ignore[type-arg]
+def _day(days: Sequence[date | None], index: int) -> str | None:
     found = days[index] if 0 <= index < len(days) else None
     return found.isoformat() if found else None
 
@@ -96,7 +100,13 @@ def assistance_items(cell: Cell) -> list[str]:
 def _body(tables: Sequence[Table], kind: str) -> list[Row]:
     """The rows without the header, wherever the header is printed again."""
     words = HEADERS[kind]
-    return [row for row in rows_of(tables) if not all(any(re.search(word, bare(cell.text)) and len(cell.text) < 60 for cell in row.cells) for word in words)]
+    return [
+        row
+        for row in rows_of(tables)
+        if not all(
+            any(re.search(word, bare(cell.text)) and len(cell.text) < 60 for cell in row.cells) for word in words
+        )
+    ]
 
 
 def read_information_sources(tables: Sequence[Table], draft: Draft) -> None:
@@ -104,7 +114,9 @@ def read_information_sources(tables: Sequence[Table], draft: Draft) -> None:
         texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
         if not texts:
             continue
-        item = draft.add("information_sources", row.line, source=texts[0], delegate=texts[1] if len(texts) > 1 else None)
+        item = draft.add(
+            "information_sources", row.line, source=texts[0], delegate=texts[1] if len(texts) > 1 else None
+        )
         if len(texts) > 1 and "," in texts[1]:
             reason = "La coma puede separar un nombre y su sigla o dos delegados; se lee como uno solo."
             draft.note("doubt", "information_sources", row.line, texts[1], reason, item=item)

@@ -51,10 +51,16 @@ def _is_slip(word: str, other: str) -> bool:
         return False
     if len(word) == len(other):
         differing = [place for place in range(len(word)) if word[place] != other[place]]
-        swapped = len(differing) == 2 and word[differing[0]] == other[differing[1]] and word[differing[1]] == other[differing[0]]
-        return swapped or len(differing) == 1
+        swapped = (
+            len(differing) == 2
+            and word[differing[0]] == other[differing[1]]
+            and word[differing[1]] == other[differing[0]]
+        )
+        # A vowel for a vowel is more often another form of the word than a slip.
+        wrong = len(differing) == 1 and not {word[differing[0]], other[differing[0]]} <= set("aeiou")
+        return swapped or wrong
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
-    return len(longer) - len(shorter) == 1 and shorter in _cuts(longer)
+    return len(longer) - len(shorter) == 1 and longer[1:] != shorter and shorter in _cuts(longer)
 
 
 def as_written(key: str, text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from gelt.text import date_es
 from plans.matrix.importing.frame.acts import ADOPTS, Found
 from plans.matrix.importing.frame.cover import plan_date
 from plans.matrix.importing.frame.dates import YEARS, dates_in, number_of
@@ -14,15 +15,12 @@ from plans.matrix.importing.frame.frameworks import Framework
 from plans.matrix.importing.frame.lists import SPAN
 from plans.matrix.importing.frame.words import bare
 from plans.matrix.importing.source import Paragraph
-from gelt.text import date_es
 
 SAYS = re.compile(r"\b(?:vigencia|vigente|per[ií]odo|cuatrienio|regir[aá])\b", re.IGNORECASE)
 LONGEST_SENTENCE = 300
 
 
-def read_validity(
-    stated: Sequence[Paragraph], acts: Sequence[Found], framework: Framework, draft: Draft
-) -> None:
+def read_validity(stated: Sequence[Paragraph], acts: Sequence[Found], framework: Framework, draft: Draft) -> None:
     """`stated`: the paragraphs that may say it: cover, title, section «vigencia», text."""
     said = _said(stated, draft)
     if said:
@@ -31,11 +29,15 @@ def read_validity(
         start, why = _start(acts, framework, draft)
         end, until = _end(start, framework, draft)
         basis = f"La fuente no declara vigencia. Desde: {why}. Hasta: {until}."
-        reason = "La fuente no dice la vigencia del plan; la registrada es una lectura y sus razones están en la base."
+        reason = (
+            "La fuente no dice la vigencia del plan; la registrada es una lectura y sus razones están en la base."
+        )
         draft.note("doubt", "plan", draft.lines.get("plan.title", 1), "(sin vigencia)", reason)
     if start > end:
         start = date(end.year, 1, 1)
-        draft.note("conflict", "plan", None, basis, "La vigencia leída terminaba antes de empezar; revise las dos fechas.")
+        draft.note(
+            "conflict", "plan", None, basis, "La vigencia leída terminaba antes de empezar; revise las dos fechas."
+        )
     draft.single["validity"] = {"from": start.isoformat(), "to": end.isoformat(), "basis": basis}
 
 

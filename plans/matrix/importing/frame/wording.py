@@ -5,51 +5,72 @@ from collections.abc import Callable, Iterator
 
 from plans.matrix.importing.frame.dates import dates_in
 from plans.matrix.importing.frame.said import Said
-from plans.matrix.importing.frame.words import bare
+from plans.matrix.importing.frame.words import bare, words_of
 
 # Severity, the words read, the reason.
 Doubt = tuple[str, str, str]
 
 REPEATED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\s+(?:(?:de|del)\s+)?(?P=word)\b", re.IGNORECASE)
 OFTEN = re.compile(
-    r"\b(?:constantemente|peri[oó]dicamente|peri[oó]dic[oa]s?|continuamente|regularmente|frecuentemente|con frecuencia)\b",
+    r"\b(?:constantemente|peri[oó]dicamente|peri[oó]dic[oa]s?|continuamente|regularmente|frecuentemente"
+    r"|con frecuencia)\b",
     re.IGNORECASE,
 )
 AT_ONCE = re.compile(r"\b(?:de (?:manera|forma) )?inmediat(?:[oa]s?|amente)\b", re.IGNORECASE)
-PER_TIME = re.compile(r"\b(?:diari|semanal|quincenal|mensual|bimestral|trimestral|semestral|anual)(?:mente|es)?\b", re.IGNORECASE)
+PER_TIME = re.compile(
+    r"\b(?:diari|semanal|quincenal|mensual|bimestral|trimestral|semestral|anual)(?:mente|es)?\b", re.IGNORECASE
+)
 UNNAMED = re.compile(
-    r"\b(?:oficios?|actas?|convenios?|resoluci[oó]n|circular|decretos?|acuerdo)\b(?:\s+\w+){0,3}?\s+(?:expedid|suscrit|firmad|emitid|de compromiso|verbal)\w*"
-    r"|\b(?:actas? de compromiso|normatividad municipal|normatividad aplicable|normas vigentes)\b",
+    r"\b(?:oficios?|actas?|convenios?|resoluci[oó]n|circular|decretos?|acuerdo)\b(?:\s+\w+){0,3}?\s+(?:expedid"
+    r"|suscrit|firmad|emitid|de compromiso|verbal)\w*"
+    r"|\bactas? de compromiso\b"
+    r"|\b(?:lineamientos de|seg[uú]n|conforme a|de acuerdo (?:a|con))\s+(?:la |las |los )?(?:normatividad|normas)\b",
     re.IGNORECASE,
 )
-NO_YEAR = re.compile(r"\b(?:decreto|ley|resoluci[oó]n|directiva)\s+(?:n[o°º.]+\s*)?\d{1,4}\b(?!\s*(?:de|del)\s+(?:a[nñ]o\s+)?(?:\d|\w+ de))", re.IGNORECASE)
+NO_YEAR = re.compile(
+    r"\b(?:decreto|ley|resoluci[oó]n|directiva)\s+(?:n[o°º.]+\s*)?\d{1,4}\b(?!\s*(?:de"
+    r"|del)\s+(?:a[nñ]o\s+)?(?:\d|\w+ de))",
+    re.IGNORECASE,
+)
 QUOTE = re.compile(r"[“\"«](?P<words>[^“”\"«»]{70,})[”\"»]")
-SOURCE_OF_QUOTE = re.compile(r"\b(?:conpes|decreto|ley|resoluci[oó]n|directiva|manual|constituci[oó]n|plan nacional|art[ií]culo)\b", re.IGNORECASE)
-UNNAMED_OFFICE = re.compile(
-    r"\b(?:representante de la alta direcci[oó]n|quien haga sus veces|l[oa]s designad[oa]s|el encargado|las personas encargadas)\b",
+SOURCE_OF_QUOTE = re.compile(
+    r"\b(?:conpes|decreto|ley|resoluci[oó]n|directiva|manual|constituci[oó]n|plan nacional|art[ií]culo)\b",
     re.IGNORECASE,
 )
-MODEL_ADDRESS = re.compile(r"\b(?:www\.)?[\w-]*(?:municipio-departamento|nombremunicipio|ejemplo|xxx+)[\w-]*\.[\w./-]+", re.IGNORECASE)
+UNNAMED_OFFICE = re.compile(
+    r"\b(?:representante de la alta direcci[oó]n|quien haga sus veces|l[oa]s designad[oa]s|el encargado"
+    r"|las personas encargadas)\b",
+    re.IGNORECASE,
+)
+MODEL_ADDRESS = re.compile(
+    r"\b(?:www\.)?[\w-]*(?:municipio-departamento|nombremunicipio|ejemplo|xxx+)[\w-]*\.[\w./-]+", re.IGNORECASE
+)
 THIS_YEAR = re.compile(
-    r"\b(?:del|de|en el|el)?\s*(?:presente|este(?: mismo)?|pasado|actual)\s+(?:a[nñ]o|mes(?: de \w+)?)\b", re.IGNORECASE
+    r"\b(?:del|de|en el|el)?\s*(?:presente|este(?: mismo)?|pasado|actual)\s+(?:a[nñ]o|mes(?: de \w+)?)\b",
+    re.IGNORECASE,
 )
 PLURAL_ARTICLE = re.compile(r"\b(?P<article>los|las)\s+(?P<noun>[a-záéíóúñ]{5,})\b")
 SINGULAR_ARTICLE = re.compile(r"\b(?P<article>la|el)\s+(?P<noun>[A-ZÁÉÍÓÚÑa-záéíóúñ]{4,}[aeoíú]s)\b")
-NO_PLURAL = frozenset(
-    "cuales cual cuatro cinco seis siete ocho nueve once doce trece quince veinte treinta cuarenta cincuenta ciento "
-    "demas mismo misma unico unica primer tercer sitio".split()
+NO_PLURAL = words_of(
+    "cuales cual cuatro cinco seis siete ocho nueve once doce trece quince veinte treinta cuarenta "
+    "cincuenta ciento demas mismo misma unico unica primer tercer sitio"
 )
-ENDS_IN_S = frozenset("crisis tesis sintesis analisis virus lunes martes miercoles jueves viernes atlas campus oasis chasis paraguas pais mes interes sms gas dos tres".split())
+ENDS_IN_S = words_of(
+    "crisis tesis sintesis analisis virus lunes martes miercoles jueves viernes atlas campus oasis chasis "
+    "paraguas pais mes interes sms gas dos tres"
+)
 MISSING_NOUN = re.compile(
-    r"\b(?:con|entre|a|para|de)\s+(?P<first>locales|departamentales|nacionales|territoriales|municipales|regionales),\s*(?:\w+ales|\w+les)",
+    r"\b(?:con|entre|a|para|de)\s+(?P<first>locales|departamentales|nacionales|territoriales|municipales"
+    r"|regionales),\s*(?:\w+ales|\w+les)",
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
-KNOWN = frozenset("GEL GELT NIT TIC TICS SENA DIAN DANE PQR PQRS PQRSD COLOMBIA SUIT WEB ODM SMS CONPES".split())
+KNOWN = words_of("GEL GELT NIT TIC TICS SENA DIAN DANE PQR PQRS PQRSD COLOMBIA SUIT WEB ODM SMS CONPES")
 DEICTIC = re.compile(r"\b(?:est[ea]|dich[oa]|es[ea])\s+(?P<noun>[a-záéíóúñ]{6,})\b", re.IGNORECASE)
-PLAIN_NOUNS = frozenset(
-    "municipio documento programa estrategia entidad proceso forma manera sentido momento objetivo propuesta comunidad "
-    "administracion informacion matriz seccion capitulo tabla espacio medio mismo misma fuera".split()
+PLAIN_NOUNS = words_of(
+    "municipio documento programa estrategia entidad proceso forma manera sentido momento objetivo "
+    "propuesta comunidad administracion informacion matriz seccion capitulo tabla espacio medio mismo "
+    "misma fuera"
 )
 
 
@@ -102,7 +123,11 @@ def _number(said: Said) -> Iterator[Doubt]:
     for found in PLURAL_ARTICLE.finditer(said.text):
         noun = bare(found["noun"])
         if not noun.endswith("s") and noun not in NO_PLURAL:
-            yield "doubt", found[0], "Falta una letra o la concordancia; no es seguro si es del original y se deja como está impreso."
+            yield (
+                "doubt",
+                found[0],
+                "Falta una letra o la concordancia; no es seguro si es del original y se deja como está impreso.",
+            )
             return
     for found in SINGULAR_ARTICLE.finditer(said.text):
         if bare(found["noun"]) not in ENDS_IN_S and found["article"] == "la":
@@ -112,23 +137,34 @@ def _number(said: Said) -> Iterator[Doubt]:
 
 def _comma(said: Said) -> Iterator[Doubt]:
     if said.text.endswith((",", " y", " o")):
-        yield "doubt", said.text[-80:], "Termina sin acabar la frase: puede faltar texto o continuar en el renglón siguiente. Se lee como ítem completo."
+        yield (
+            "doubt",
+            said.text[-80:],
+            "Termina sin acabar la frase: puede faltar texto o continuar en el renglón siguiente. Se lee como "
+            "ítem completo.",
+        )
 
 
 def _enumeration(said: Said) -> Iterator[Doubt]:
     _, colon, after = said.text.partition(":")
     if colon and after.count(",") >= 2 and said.kind not in ("prose",):
-        yield "doubt", said.text[:120], "Enumeración dentro de un párrafo; se deja un solo ítem porque la fuente la da como ejemplo o detalle."
+        yield (
+            "info",
+            said.text[:120],
+            "Enumeración dentro de un párrafo; se deja un solo ítem porque la fuente la da como ejemplo o detalle.",
+        )
 
 
-def _acronym(said: Said) -> Iterator[Doubt]:
+def acronyms(said: Said) -> Iterator[tuple[str, Doubt]]:
+    """The acronyms a text uses and does not explain, each with its doubt."""
     if said.text.isupper():
         return
     for found in ACRONYM.finditer(said.text):
         explained = re.search(rf"\(\s*{found[0]}\s*\)|{found[0]}\s*\(", said.text)
-        if found[0] not in KNOWN and not explained:
-            yield "info", _around(said.text, found), f"La fuente usa la sigla {found[0]} sin explicarla aquí."
-            return
+        around = said.text[: found.start()].split()[-1:] + said.text[found.end() :].split()[:1]
+        shouted = any(word.isupper() and len(word) > 1 for word in around)
+        if found[0] not in KNOWN and not explained and not shouted:
+            yield found[0], ("info", _around(said.text, found), f"La fuente usa la sigla {found[0]} sin explicarla.")
 
 
 def _deictic(said: Said, before: str) -> Iterator[Doubt]:
@@ -157,7 +193,6 @@ RULES: tuple[Callable[[Said], Iterator[Doubt]], ...] = (
     _found(MODEL_ADDRESS, "doubt", "Dirección genérica y no la del municipio; se deja literal."),
     _found(MISSING_NOUN, "doubt", "Parece faltar una palabra antes de la enumeración; se deja como está impreso."),
     _month_or_year,
-    _acronym,
 )
 LIST_RULES: tuple[Callable[[Said], Iterator[Doubt]], ...] = (
     _comma,

@@ -6,7 +6,8 @@ import unicodedata
 from plans.matrix.importing.source import Paragraph
 
 NUMBERING = re.compile(
-    r"^(?:(?:capitulo|titulo|parte|seccion|numeral|componente)\s+)(?:\d+|[ivxlc]+|[a-z]|primer[oa]|segund[oa]|tercer[oa])"
+    r"^(?:(?:capitulo|titulo|parte|seccion|numeral|componente)\s+)(?:\d+|[ivxlc]+|[a-z]|primer[oa]|segund[oa]"
+    r"|tercer[oa])"
     r"(?:\s*[.:)-])?\s*(?![a-z]?\w*\d)",
 )
 FIRST_SENTENCE = re.compile(r"(.+?[.!?])\s+(?=[\"“«(]?[A-ZÁÉÍÓÚÑ])", re.DOTALL)
@@ -38,6 +39,8 @@ def is_upper(text: str) -> bool:
 
 def marker_style(marker: str) -> str:
     """What kind of numbering a marker is: `1.` → `9.`, `II.3` → `I.9`, `a)` → `a)`, `•` → `•`."""
+    if re.fullmatch(r"\W?[ivx]+\W*", marker):
+        return re.sub(r"[ivx]+", "i", marker)
     if re.fullmatch(r"\W?[IVX]+(?:\.\d+)*\W*", marker):
         return re.sub(r"\d+", "9", re.sub(r"[IVX]+", "I", marker))
     style = re.sub(r"\d+", "9", marker)
@@ -49,9 +52,9 @@ def marker_number(marker: str) -> int | None:
     digits = re.findall(r"\d+", marker)
     if digits:
         return int(digits[-1])
-    roman = re.search(r"[IVX]+", marker)
+    roman = re.search(r"[IVX]+|[ivx]+", marker)
     if roman:
-        return _roman(roman[0])
+        return _roman(roman[0].upper())
     letter = re.search(r"[a-z]", marker.lower())
     return ord(letter[0]) - ord("a") + 1 if letter else None
 
@@ -70,3 +73,8 @@ def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence and the rest ("" when there is only one)."""
     found = FIRST_SENTENCE.match(text)
     return (found[1].strip(), text[found.end() :].strip()) if found else (text.strip(), "")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())

@@ -1,5 +1,6 @@
 """From lines to paragraphs and tables: what a page break or the paper's width cut is joined again."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from plans.matrix.importing.source import Block, Paragraph, Row, Table
 ENDS = re.compile(r"[.:;!?…][\"'”»)*\]]*$")
 # Words nobody ends a paragraph with: what follows belongs to it.
 LINKING = re.compile(
-    r"\b(?:de|del|la|el|los|las|lo|y|e|o|u|a|al|en|con|por|para|que|su|sus|un|una|sin|sobre|entre|como|se|desde|hasta)$",
+    r"\b(?:de|del|la|el|los|las|lo|y|e|o|u|a|al|en|con|por|para|que|su|sus|un|una|sin|sobre|entre|como|se|desde"
+    r"|hasta)$",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"^\S*(?:@|www\.|https?:)")
@@ -142,7 +144,7 @@ def _column(kept: Iterable[Line], *, apart: bool) -> int:
     """The width at which the paper cut lines, told by lines that go on in lower case; 0 when it did not."""
     widths = []
     lines = list(kept)
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in itertools.pairwise(lines):
         if one.kind != "text" or two.kind != "text" or two.marker or not two.text[:1].islower():
             continue
         gap = two.number - one.number - 1

@@ -5,6 +5,7 @@ edge of a page: beside a wide gap, a form feed, the file's ends, between two pie
 inside a group of lines of which one already is furniture.
 """
 
+import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -62,7 +63,7 @@ class Places:
         if content:
             self.before.add(content[0].number)
             self.after.add(content[-1].number)
-        for one, two in zip(content, content[1:], strict=False):
+        for one, two in itertools.pairwise(content):
             wide = two.number - one.number - 1 > WIDE_GAP
             if wide or any(number in feeds for number in range(one.number, two.number + 1)):
                 self.after.add(one.number)
@@ -94,10 +95,11 @@ def _may_repeat(line: Line) -> bool:
 def _page_numbers(content: list[Line], places: Places) -> set[int]:
     """A number alone on a line at a page's edge, or with the word page anywhere."""
     found = set()
+    edges = places.before | places.after
     for line in content:
-        if line.kind == "text" and not line.marker and PAGE_NUMBER.fullmatch(line.text):
-            if PAGE_WORD.search(line.text) or line.number in places.before | places.after:
-                found.add(line.number)
+        numbered = line.kind == "text" and not line.marker and PAGE_NUMBER.fullmatch(line.text)
+        if numbered and (PAGE_WORD.search(line.text) or line.number in edges):
+            found.add(line.number)
     return found
 
 
@@ -140,7 +142,7 @@ def _convinces(seen: list[bool]) -> bool:
 def _misread(content: list[Line], keys: dict[int, str], chosen: set[str], found: set[int]) -> set[int]:
     """Lines next to furniture that differ from a header only by letters the scanner misread."""
     extra: set[int] = set()
-    for one, two in zip(content, content[1:], strict=False):
+    for one, two in itertools.pairwise(content):
         for line, other in ((one, two), (two, one)):
             key = keys.get(line.number)
             if key and line.number not in found and other.number in found and _like_one(key, chosen):

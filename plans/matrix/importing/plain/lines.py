@@ -129,7 +129,7 @@ def _text(number: int, visible: str, open_bold: bool) -> Line:
     indent = len(body.expandtabs(INDENT)) - len(body.expandtabs(INDENT).lstrip())
     body = body.strip()
     whole = _is_bold(body, open_bold)
-    marker, rest = _marker(body)
+    marker, rest = split_marker(body)
     text = plain(rest)
     if not text:
         return Line(number, "rule")
@@ -139,7 +139,7 @@ def _text(number: int, visible: str, open_bold: bool) -> Line:
     )  # fmt: skip
 
 
-def _marker(body: str) -> tuple[str, str]:
+def split_marker(body: str) -> tuple[str, str]:
     """The bullet or number and the rest; of a bullet before a number ("- 1) …") the number is the marker."""
     marker, rest = "", body
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""manage.py import_plan FILE: the plan a municipality has (text, Word, spreadsheet or gelt-plan/1) as its working plan."""
+"""manage.py import_plan FILE: a municipality's plan from text, Word, a spreadsheet or gelt-plan/1."""
 
 import csv
 from argparse import ArgumentParser
@@ -114,7 +114,10 @@ def _why_unknown(said: dict[str, Any], found: list[Identity]) -> str:
 def _note_unknown(document: dict[str, Any], found: list[Identity]) -> None:
     """A dry run says in the document itself that its municipality is still to be chosen."""
     notes = document["notes"]
-    reason = f"{_why_unknown(document['municipality'], found)} El código {UNKNOWN_DIVIPOLA} no es de ninguno: elija el municipio."
+    reason = (
+        f"{_why_unknown(document['municipality'], found)} El código {UNKNOWN_DIVIPOLA} no es de ninguno: elija "
+        f"el municipio."
+    )
     place = {"section": "municipality", "line": None, "item": None}
     read = document["municipality"]["name"]
     notes.append({"id": f"N{len(notes) + 1}", "severity": "conflict", "place": place, "read": read, "reason": reason})
