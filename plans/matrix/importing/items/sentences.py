@@ -1,7 +1,7 @@
 """Full sentences inside a text, and the items a scan has run together without any sign between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from plans.matrix.importing.items.words import (
     CONNECTIVES,
@@ -82,7 +82,7 @@ def _is_plural_noun(word: str) -> bool:
 
 _NEAR = 40
 _OPENING_MEASURES = MEASURES - {"no", "valor", "total", "tiempo"}
-_BEGINS = {
+_BEGINS: dict[str, Callable[[str], bool]] = {
     "indicators": _is_measure,
     "activities": is_infinitive,
     "resources": _is_plural_noun,

@@ -13,7 +13,7 @@ _NAMED = re.compile(
 
 
 def take_area_rows(rows: list[GridRow]) -> list[tuple[int, str]]:
-    """Removes the rows that stand for an area, in place, and gives the area to the rows below; (line, text) of each."""
+    """Takes the rows that name an area out and gives it to the rows below, in place; (line, text) of each."""
     if not any(_alone(row) for row in rows):
         return []
     kept: list[GridRow] = []

@@ -187,7 +187,7 @@ def _goes_on(above: str, row: GridRow, index: int, joints: Joints) -> bool:
 
 def _had_room(above: str, below: str, width: int) -> bool:
     """The first word of the line below would have fit well in the line above: another name begins."""
-    return len(above.split("\n")[-1]) + 1 + len(below.split(None, 1)[0]) <= width * 0.6
+    return len(above) + 1 + len(below.split(None, 1)[0]) <= width * 0.6
 
 
 def _cut(

@@ -27,7 +27,8 @@ _NAMES = {
     "indicators": "indicador indicadores medicion",
     "targets": "meta metas producto productos resultado resultados logro logros",
     "activities": "actividad actividades tarea tareas procedimiento procedimientos",
-    "responsible_parties": "responsable responsables responsabilidad responsabilidades encargado encargados encargada "
+    "responsible_parties": "responsable responsables responsabilidad responsabilidades "
+    "encargado encargados encargada "
     "quien ejecutor ejecutores delegado delegados",
     "resources": "recurso recursos presupuesto presupuestos insumo insumos medios costo costos",
     "timeframes": "tiempo tiempos plazo plazos fecha fechas cronograma periodicidad frecuencia frecuencias duracion "

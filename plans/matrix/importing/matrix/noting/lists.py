@@ -25,7 +25,8 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 _GLUED = re.compile(r"\w[.]?[-–]\s+[A-ZÁÉÍÓÚÑ]")
 _INNER = re.compile(r"\b[A-Za-zÁÉÍÓÚÑáéíóúñ]{3,}-[a-záéíóúñ]{4,}")
 _NOT_DOINGS = word_set(
-    "informacion documentacion administracion poblacion institucion conexion television educacion direccion asociacion "
+    "informacion documentacion administracion poblacion institucion conexion "
+    "television educacion direccion asociacion "
     "fundacion organizacion corporacion gobernacion mision vision region"
 )
 
@@ -135,7 +136,8 @@ def _no_sign(column: str, line: int, identity: str, text: str, count: int) -> No
             line,
             identity,
             text,
-            f"Ítems seguidos sin signo que los separe; el corte se hace por la mayúscula o la cifra. Se leen {count}.",
+            "Ítems seguidos sin signo que los separe; el corte se hace por la "
+            f"mayúscula o la cifra. Se leen {count}.",
         )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from plans.matrix.importing.items.words import plain
+from plans.matrix.importing.items.words import plain, word_set
 from plans.matrix.importing.matrix.building import ReadAction
 from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
 
@@ -12,7 +12,7 @@ _REFERENCE = re.compile(
     r"(?:actividades |acciones )?(?:que (?:estan|esten|se encuentran) )?(?:contempladas?|definidas?|establecidas?|"
     r"descritas?|enunciadas?)|\banteriormente (?:descritas?|mencionadas?)"
 )
-_VAGUE = frozenset("otros otras otro otra demas todos todas varios varias etc".split())
+_VAGUE = word_set("otros otras otro otra demas todos todas varios varias etc")
 
 
 def pair_notes(action: ReadAction) -> Notes:
@@ -43,7 +43,8 @@ def _parties(action: ReadAction) -> Notes:
                 action.line(item),
                 party["id"],
                 party["text"],
-                "Control interno figura como responsable de ejecutar; suele hacer el seguimiento. Se deja como está impreso.",
+                "Control interno figura como responsable de ejecutar; suele hacer el "
+                "seguimiento. Se deja como está impreso.",
             )
     if len(parties) > 1:
         yield from _many(action)

@@ -17,7 +17,8 @@ def row_notes(action: ReadAction) -> Notes:
             action.rows[first].line,
             action.id,
             f"líneas {action.rows[first].line} a {action.rows[last].line}",
-            "La acción está impresa renglón por renglón; cada celda se reconstruye uniendo su columna de arriba abajo.",
+            "La acción está impresa renglón por renglón; cada celda se reconstruye "
+            "uniendo su columna de arriba abajo.",
         )
     for column in LETTERS:
         yield from _column(action, column)
@@ -32,7 +33,8 @@ def _label(action: ReadAction) -> Notes:
             rows[label.first].line,
             action.id,
             " / ".join(rows[index].label for index in range(label.first, label.last + 1) if rows[index].label),
-            f"El nombre de la acción está partido entre las líneas {rows[label.first].line} y {rows[label.last].line}; "
+            f"El nombre de la acción está partido entre las líneas {rows[label.first].line} "
+            f"y {rows[label.last].line}; "
             "se une.",
         )
     elif label.repeated:
@@ -53,7 +55,8 @@ def _before_label(action: ReadAction) -> Notes:
         row.line,
         _first_item(action, action.group.first),
         " / ".join(row.text(column) for column in row.cells),
-        f"La fila está impresa antes del nombre de su acción, que va en la línea {rows[label.first].line}; por lo que "
+        "La fila está impresa antes del nombre de su acción, que va en la línea "
+        f"{rows[label.first].line}; por lo que "
         "dice y por cómo sigue, pertenece a esa acción y no a la anterior.",
     )
 
@@ -109,7 +112,8 @@ def _column(action: ReadAction, column: str) -> Notes:
             action.rows[part.places[0][1]].line,
             place,
             item or part.text,
-            "Fragmento sin comienzo: pudo perderse texto o ser la continuación de la celda de arriba. Se deja aparte, "
+            "Fragmento sin comienzo: pudo perderse texto o ser la continuación de la "
+            "celda de arriba. Se deja aparte, "
             "como está impreso.",
         )
     for row, text, why in stream.dropped:
@@ -119,7 +123,8 @@ def _column(action: ReadAction, column: str) -> Notes:
             action.rows[row].line,
             _nearest(action, column, row),
             text,
-            "El final de una actividad y el comienzo de la siguiente comparten renglón; el corte se hace por el sentido.",
+            "El final de una actividad y el comienzo de la siguiente comparten renglón; "
+            "el corte se hace por el sentido.",
         )
 
 

@@ -83,7 +83,8 @@ def _columns(grid: Grid) -> Notes:
             line,
             None,
             text,
-            f"Hay texto fuera de las columnas del encabezado ({_at([line for line, _ in grid.stray])}); no se registra.",
+            f"Hay texto fuera de las columnas del encabezado ({_at([line for line, _ in grid.stray])}); "
+            "no se registra.",
         )
 
 
@@ -98,7 +99,8 @@ def _durations(line: int, actions: Sequence[ReadAction]) -> Notes:
             line,
             None,
             "Tiempos",
-            "Los tiempos son duraciones sin fecha de inicio; se registra el número de meses y la fuente no dice desde "
+            "Los tiempos son duraciones sin fecha de inicio; se registra el número "
+            "de meses y la fuente no dice desde "
             "cuándo se cuentan.",
         )
 

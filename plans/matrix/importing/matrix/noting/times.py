@@ -35,7 +35,8 @@ def time_notes(action: ReadAction, usual: int | None) -> Notes:
                 line,
                 identity,
                 text,
-                "Puede ser año de ejecución o plazo final; en ambas lecturas termina el 31 de diciembre. El inicio queda "
+                "Puede ser año de ejecución o plazo final; en ambas lecturas termina el "
+                "31 de diciembre. El inicio queda "
                 "vacío.",
             )
         elif time["from"] and time["to"]:

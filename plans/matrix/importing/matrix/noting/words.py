@@ -15,10 +15,12 @@ _SPACED_COMMA = re.compile(r"\w+ , \w+")
 _MANY_WORDS = 6000
 
 _REASONS = {
-    "letter": "Se lee «{made}» en lugar de «{read}»: la í se confundió con una l y la palabra está en otra parte de la "
+    "letter": "Se lee «{made}» en lugar de «{read}»: la í se confundió con una l y la "
+    "palabra está en otra parte de la "
     "tabla.",
     "word": "Palabra partida por el ancho de la columna; se une: «{made}».",
-    "moved": "La celda recibió el texto de otra columna, que también lo trae; se leen como una sola lista en esa columna.",
+    "moved": "La celda recibió el texto de otra columna, que también lo trae; se leen "
+    "como una sola lista en esa columna.",
     "remains": "Fragmento de palabras cortadas que repite la columna vecina; no se registra aparte.",
     "garbled": "Renglón ilegible que parece un resto repetido del renglón vecino; no se registra.",
 }
@@ -149,7 +151,8 @@ def _borrowed(actions: Sequence[ReadAction]) -> Notes:
                     action.line(item),
                     action.item_id("indicators", place),
                     item.text,
-                    f"El mismo indicador está en la acción «{other.group.label.text}», de la que hablan sus palabras; "
+                    f"El mismo indicador está en la acción «{other.group.label.text}», "
+                    "de la que hablan sus palabras; "
                     "quizá debía nombrar el asunto de esta. Se deja como está impreso.",
                 )
 
