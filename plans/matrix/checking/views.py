@@ -19,6 +19,7 @@ from plans.matrix.checking.forms import DismissForm
 from plans.matrix.checking.selectors import review
 from plans.matrix.checking.showing import Filters, show
 from plans.matrix.models.entries import Section
+from plans.matrix.starting.selectors import plan_origin
 from plans.matrix.working import working_document
 
 UNPROCESSABLE = 422
@@ -95,6 +96,7 @@ def _page(request: HttpRequest, *, wrong: DismissForm | None = None, status: int
     context = {
         "shown": shown,
         "kept": request.GET.urlencode(),
+        "origin": plan_origin(),
         "lost_form": None if placed else wrong,
         "crumbs": [
             {"label": "Trabajo del comité", "url": reverse("checklist:home")},

@@ -1,6 +1,7 @@
 """The documents a municipality can start from: blank, the six actions, another municipality's plan. Pure."""
 
 import json
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -80,7 +81,7 @@ def from_another(published: Document, old: Named, home: Home) -> tuple[Document,
     Ids stay; every text that was touched has a note.
     """
     copied = {**deepcopy(published), **{key: [] for key in OWN_LISTS}}
-    copied["plan"]["background"] = []
+    copied["plan"] |= {"background": [], "legal_frame": _without_acts(published)}
     for prose in _prose(copied):
         # The condensation of a text that is not kept is what the new plan starts from, to be rewritten.
         prose["text"], prose["synthesis"] = prose["text"] or prose["synthesis"], None
@@ -166,6 +167,14 @@ def _without_deadline(deadline: date | None, home: Home) -> str:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _without_acts(published: Document) -> list[Item]:
+    """The legal frame without the paragraphs that tell of the other's own acts."""
+    numbers = [act["number"] for act in published["acts"] if act["number"]]
+    own = re.compile("|".join(rf"\b{re.escape(number)}\b" for number in numbers) or r"$^")
+    kept = [each for each in published["plan"]["legal_frame"] if not own.search(each["text"] or each["synthesis"])]
+    return deepcopy(kept)
 
 
 def _prose(document: Document) -> list[Item]:

@@ -14,8 +14,9 @@ from plans.matrix.interchange.rows import Document
 def check(document: Document, context: Context) -> Iterator[Finding]:
     start, _ = validity(document)
     for action in document["actions"]:
-        worked_on = _phases_of(action, context)
+        of_all = _phases_of(action["title"], context)
         for timeframe in action["timeframes"]:
+            worked_on = _of_its_activities(action, timeframe, context) or of_all
             last = ends(timeframe, start)
             # A phase that was due before the plan began is told by its own check.
             late = [
@@ -25,10 +26,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield _finding(timeframe, last, late, context)
 
 
-def _phases_of(action: Item, context: Context) -> tuple[Due, ...]:
-    title = action["title"]
-    named = named_phases(title, context.phases)
-    return named or (context.phases if speaks_of_phases(title) else ())
+def _phases_of(text: str, context: Context) -> tuple[Due, ...]:
+    named = named_phases(text, context.phases)
+    return named or (context.phases if speaks_of_phases(text) else ())
+
+
+def _of_its_activities(action: Item, timeframe: Item, context: Context) -> tuple[Due, ...]:
+    """The phases of the activities the timeframe is of, where the plan says which."""
+    own = [each["text"] for each in action["activities"] if each["id"] in timeframe["activities"]]
+    return tuple(phase for text in own for phase in _phases_of(text, context))
 
 
 def _finding(timeframe: Item, last: date, late: list[tuple[Due, date]], context: Context) -> Finding:

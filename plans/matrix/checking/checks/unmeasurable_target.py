@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from plans.matrix.checking.checks.placeholder import PLACEHOLDER
 from plans.matrix.checking.context import Context
 from plans.matrix.checking.finding import Finding, Severity
 from plans.matrix.checking.texts import Item, fold, is_blank
@@ -21,6 +22,8 @@ _EVERY = re.compile(r"\b(?:diari|seman|mensual|bimestr|trimestr|semestr|anual)\w
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for action in document["actions"]:
         for target in action["targets"]:
+            if PLACEHOLDER.search(target["text"]) and not is_blank(target["text"]):
+                continue  # told as a blank to fill in
             if is_blank(target["text"]) or not (target["value"] is not None or _can_be_measured(target["text"])):
                 yield _finding("actions", target, "targets")
     for project in document["projects"]:
