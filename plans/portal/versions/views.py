@@ -1,5 +1,6 @@
 """The versions anybody may read: what is published, what it superseded, and what changed between them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from plans.matrix.versions.views.reading import act_download
 from plans.portal.answers import answer
 from plans.portal.pages import PublicPage, open_page
 
-Crumb = dict[str, str | None]
+Crumb = Mapping[str, str | None]
 
 
 @require_safe

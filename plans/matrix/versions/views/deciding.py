@@ -10,12 +10,13 @@ from accounts.access import actor_of, requires
 from accounts.permissions import Capability
 from gelt.errors import DomainError, NotFoundError
 from gelt.text import date_es
+from plans.matrix.checking.selectors import findings
 from plans.matrix.models import Submission
 from plans.matrix.versions import services
 from plans.matrix.versions.comments import open_comments
 from plans.matrix.versions.forms import ReturnForm, SubmitForm
 from plans.matrix.versions.lines import submission_line, version_line
-from plans.matrix.versions.selectors import Standing, standing, version_in_force_line
+from plans.matrix.versions.selectors import standing, version_in_force_line
 from plans.matrix.versions.steps import sentences
 from plans.matrix.versions.views.common import (
     UNPROCESSABLE,
@@ -26,6 +27,7 @@ from plans.matrix.versions.views.common import (
     versions_crumb,
     with_data,
 )
+from plans.matrix.working import working_document
 
 FIRST_COMMENTS = 5
 
@@ -36,21 +38,26 @@ FIRST_COMMENTS = 5
 def version_submit(request: HttpRequest) -> HttpResponse:
     """Look at what is sent (changes, findings, open comments) and send it."""
     if request.method != "POST":
-        now = standing()
-        return _submit_page(request, now, SubmitForm(initial={"expected_sha256": now.sha256}))
+        return _submit_page(request, SubmitForm())
     form = SubmitForm(request.POST)
     if form.is_valid() and tried(form, lambda: services.submit(actor=actor_of(request), **form.cleaned_data)):
         messages.success(request, "El plan quedó enviado para adopción. El líder del comité lo adopta o lo devuelve.")
         return redirect("matrix:version_list")
-    now = standing()
-    with_data(form, expected_sha256=now.sha256)
-    return _submit_page(request, now, form, status=UNPROCESSABLE)
+    return _submit_page(request, form, status=UNPROCESSABLE)
 
 
-def _submit_page(request: HttpRequest, now: Standing, form: SubmitForm, status: int = 200) -> HttpResponse:
+def _submit_page(request: HttpRequest, form: SubmitForm, status: int = 200) -> HttpResponse:
+    """The text as it is now is the one that the form sends: what was typed stays, what is shown is fresh."""
+    document = working_document()
+    now = standing(document)
+    if form.is_bound:
+        with_data(form, expected_sha256=now.sha256)
+    else:
+        form.initial = {"expected_sha256": now.sha256}
     waiting = open_comments()
     context = {
         "standing": now,
+        "findings": findings(document) if document and now.state == "draft" else [],
         "sentences": sentences(now),
         "form": form,
         "comments": waiting[:FIRST_COMMENTS],
