@@ -8,7 +8,15 @@ from plans.matrix.importing.files.document.tables import only_cell, read_cells
 from plans.matrix.importing.files.package.archive import Archive
 from plans.matrix.importing.files.package.parts import Node, Relation, main_part, related, relations, tree
 from plans.matrix.importing.files.refusals import refuse, refuse_damaged
-from plans.matrix.importing.files.wording import Tally, clean, paragraphs_of, pieces_of, shown, shown_row
+from plans.matrix.importing.files.wording import (
+    Tally,
+    clean,
+    is_contents_line,
+    paragraphs_of,
+    pieces_of,
+    shown,
+    shown_row,
+)
 from plans.matrix.importing.source import Block, Paragraph, Piece, Row, Source, Table
 
 # Parts beside the text, in the order in which they are told after it.
@@ -86,7 +94,7 @@ class _Reading:
         self._tally.add_text(words.text)
         marker, depth = self._marker(node, words)
         like = Paragraph(0, "", self._level(node), marker, depth, words.bold)
-        if words.in_contents:
+        if words.in_contents or is_contents_line(words.text):
             self._contents += [shown(each) for each in paragraphs_of(words.text, 0, like)]
         else:
             for paragraph in paragraphs_of(words.text, len(self.lines) + 1, like):

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NoReturn
 
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.refusals import refuse
+from plans.matrix.importing.plain.lines import split_marker
 from plans.matrix.importing.source import Cell, Paragraph, Piece
 
-# A bullet, or a dash, before a text; a number counts only when a tab or a list sets it apart.
-_BULLET = re.compile(r"^([-–—•·●○◦▪■□➢✓*])\s+(?=\S)")
-_TABBED = re.compile(r"^([-–—•·●○◦▪■□➢✓*o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?)\s*\t\s*(?=\S)")
+# A bullet or number that a tab sets apart from the text of a cell.
+_TABBED = re.compile(r"^([-–—•·●○◦▪■□➢✓*]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s*\t\s*(?=\S)")
+_CONTENTS = re.compile(r"(?:\.{4,}|…{2,})[\s.…]*\d{1,3}$")
 _BREAKS = re.compile(r"[\n\v\f\r\x85\u2028\u2029]+")
 _PARTED = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
-_LEADS_ON = re.compile(r"(?:[,(]|\b(?:de|del|la|las|el|los|y|e|o|u|a|al|en|por|para|con|que|su|sus|un|una))$", re.I)
+_LINKS = "de|del|la|las|el|los|y|e|o|u|a|al|en|por|para|con|que|su|sus|un|una"
+_LEADS_ON = re.compile(rf"(?:[,(]|\b(?:{_LINKS}))$", re.I)
+_LINKED = re.compile(rf"(?:{_LINKS})\b")
+_LONG = 40  # characters of a line that was broken because it was full, not because an item ended
 _ENDS = (".", ";", ":", "!", "?")
 
 
@@ -23,7 +28,7 @@ def clean(text: str) -> str:
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text with forced breaks; a line that only goes on with a sentence is joined to it."""
+    """The lines of a text with forced breaks; a line that only goes on with the one before is joined to it."""
     found = [line for line in map(str.strip, _BREAKS.split(text)) if line]
     if len(found) > limits.CELL_LINES:
         refuse(
@@ -38,14 +43,9 @@ def split_lines(text: str) -> list[str]:
     return lines
 
 
-def typed_marker(line: str, *, tabbed_only: bool = False) -> tuple[str, str]:
-    """The bullet or number typed before a text and the text without it, on one line."""
-    found = _TABBED.match(line.lstrip(" "))
-    if not found and not tabbed_only:
-        found = _BULLET.match(line.lstrip())
-    if not found:
-        return "", clean(line)
-    return found[1], clean(line.lstrip()[found.end() :])
+def is_contents_line(text: str) -> bool:
+    """A line of a table of contents typed by hand: dots lead to a page number."""
+    return bool(_CONTENTS.search(text[-200:].strip()))
 
 
 def pieces_of(text: str, marker: str = "") -> list[Piece]:
@@ -55,8 +55,8 @@ def pieces_of(text: str, marker: str = "") -> list[Piece]:
         return [Piece(words, marker)] if words else []
     pieces = []
     for line in split_lines(text):
-        typed, _ = typed_marker(line, tabbed_only=True)
-        rest = line.lstrip()[len(typed) :] if typed else line
+        found = _TABBED.match(line)
+        typed, rest = (found[1], line[found.end() :]) if found else ("", line)
         for part in rest.split("\t"):
             if words := clean(part):
                 pieces.append(Piece(words, marker or typed))
@@ -71,9 +71,17 @@ def paragraphs_of(text: str, line: int, like: Paragraph) -> list[Paragraph]:
         lines = [" ".join(lines)] if lines else []
     made: list[Paragraph] = []
     for each in lines:
-        typed, words = ("", clean(each)) if like.marker else typed_marker(each)
-        made.append(Paragraph(line + len(made), words, like.level, like.marker or typed, like.depth, like.bold))
+        marker, words = _marked(clean(each), like.marker)
+        made.append(replace(like, line=line + len(made), text=words, marker=marker))
     return made
+
+
+def _marked(text: str, drawn: str) -> tuple[str, str]:
+    """The marker of a paragraph and its text; of a bullet that is drawn and a number typed, the number."""
+    if re.search(r"\w", drawn):
+        return drawn, text
+    typed, rest = split_marker(text)
+    return (typed or drawn, clean(rest)) if rest.strip() else (drawn, text)
 
 
 def shown(paragraph: Paragraph) -> str:
@@ -110,4 +118,4 @@ def _refuse_too_much() -> NoReturn:
 def _goes_on(before: str, line: str) -> bool:
     if not line[0].islower() or before.endswith(_ENDS):
         return False
-    return not before[:9].lstrip("-–•* ")[:1].islower() or bool(_LEADS_ON.search(before[-9:]))
+    return len(before) >= _LONG or bool(_LINKED.match(line) or _LEADS_ON.search(before[-9:]))
