@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Mark = Literal["same", "gone", "new"]
-_WORDS = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+# A word takes the space behind it along, so that neighbouring words that change stay together.
+_WORDS = re.compile(r"\S+\s*|\s+")
 # Texts that share less than this are told whole: a mosaic of single words helps nobody.
-LEAST_ALIKE = 0.35
+LEAST_ALIKE = 0.25
 MOST_WORDS = 1_500
 
 
