@@ -42,10 +42,10 @@ class ReadAction:
 
 def build_action(number: int, group: Group, rows: Sequence[GridRow], area: str | None) -> ReadAction:
     """Reads every column of a group; indicators first, as the beginning of one can part two activities."""
-    indexes, begun = range(group.first, group.last + 1), set[int]()
+    begun: set[int] = set()
     action = ReadAction(f"A{number}", group, rows, {})
     for column in ("indicators", *(name for name in LETTERS if name != "indicators")):
-        stream = read_stream(rows, indexes, column, group.lines, begun, group.widths.get(column, 0))
+        stream = read_stream(rows, group, column, begun)
         action.streams[column], action.items[column] = stream, stream.items()
         if column == "indicators":
             begun = {item.row for item in action.items[column]}

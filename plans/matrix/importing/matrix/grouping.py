@@ -40,6 +40,7 @@ class Group:
     last: int
     lines: frozenset[int] = field(default_factory=frozenset)
     widths: dict[str, int] = field(default_factory=dict)  # the longest printed line of each column, where printed so
+    cut: frozenset[int] = field(default_factory=frozenset)  # rows with a cell that must go on from the row above
 
 
 @dataclass(slots=True)
@@ -62,7 +63,8 @@ def group_rows(rows: Sequence[GridRow]) -> list[Group]:
         following = labels[index + 1] if index + 1 < len(labels) else None
         end = _cut(rows, joints, label, following, start, centred=centred) if following else len(rows)
         lines = frozenset(row for row in range(start, end) if joints.run[row] >= 0)
-        groups.append(Group(label, start, end - 1, lines, joints.widths if lines else {}))
+        cut = frozenset(row for row in range(start, end) if joints.hard[row])
+        groups.append(Group(label, start, end - 1, lines, joints.widths if lines else {}, cut))
         start = end
     return groups
 

@@ -12,6 +12,7 @@ from plans.matrix.importing.items.words import (
     MEASURES,
     RESOURCES,
     first_word,
+    is_adjective,
     is_infinitive,
     last_word,
     plain,
@@ -24,8 +25,10 @@ from plans.matrix.importing.matrix.flow import (
     is_finished,
     is_unfinished,
     joined,
+    starts_capital,
 )
 from plans.matrix.importing.matrix.grid import GridRow
+from plans.matrix.importing.matrix.grouping import Group
 from plans.matrix.importing.source import Piece
 
 _BY_ROW = frozenset(("indicators", "targets", "activities", "timeframes"))
@@ -98,16 +101,10 @@ def _items(part: Part, column: str) -> Iterator[Item]:
         yield Item(span.text, row, main, span.bulleted or part.marked, part, span.start)
 
 
-def read_stream(
-    rows: Sequence[GridRow], indexes: range, column: str, lines: frozenset[int], begun: set[int], width: int = 0
-) -> Stream:
-    """The parts of a column over the rows of an action.
-
-    `lines`: its rows printed line by line; `begun`: rows where an indicator begins; `width`: letters of the
-    longest printed line of the column.
-    """
+def read_stream(rows: Sequence[GridRow], group: Group, column: str, begun: set[int]) -> Stream:
+    """The parts of a column over the rows of an action. `begun`: the rows where an indicator begins."""
     stream, last = Stream(column), -1
-    for index in indexes:
+    for index in range(group.first, group.last + 1):
         pieces = rows[index].cells.get(column)
         if not pieces:
             continue
@@ -117,7 +114,7 @@ def read_stream(
             elif last < 0:
                 _new(stream, piece, index)
             else:
-                _Next(stream, rows, index, last, index in lines, begun, width).take(piece)
+                _Next(stream, rows, index, last, group, begun).take(piece)
         last = index
     return stream
 
@@ -131,9 +128,21 @@ def _within_cell(stream: Stream, piece: Piece, index: int) -> None:
     if not stream.parts or begins_item(piece.text, piece.marker):
         return _new(stream, piece, index)
     above = stream.parts[-1].text
-    if is_unfinished(above) or (begins_low(piece.text) and not is_finished(above) and len(above.split()) > 2):
+    if is_unfinished(above) or (not is_finished(above) and _continues(above, piece.text, stream.column)):
         return _join(stream.parts[-1], piece.text, index)
     return _new(stream, piece, index)
+
+
+def _continues(above: str, below: str, column: str) -> bool:
+    """Whether a text in small letters goes on: lists may well write each of their items so."""
+    word = first_word(below)
+    if not begins_low(below) or not word:
+        return False
+    if word in CONNECTIVES or word in ("cuyo", "cuya", "donde", "cuando", "asi", "mas", "segun"):
+        return True
+    if column in _LISTS or column in _VALUES:
+        return len(above.split()) > 1 and is_adjective(word)
+    return starts_capital(above) and word not in MEASURES and not is_infinitive(word)
 
 
 def _join(part: Part, text: str, index: int, *, pages: bool = False) -> None:
@@ -151,9 +160,12 @@ class _Next:
     rows: Sequence[GridRow]
     index: int
     last: int
-    by_line: bool
+    group: Group
     begun: set[int]
-    width: int
+
+    @property
+    def by_line(self) -> bool:
+        return self.index in self.group.lines
 
     def take(self, piece: Piece) -> None:
         part = self.stream.parts[-1] if self.stream.parts else None
@@ -200,8 +212,10 @@ class _Next:
         if column in _VALUES and not begins_low(below):
             return False
         if begins_low(below) and not is_finished(above):
-            near = self.index - self.last == 1
-            return self._after_page() or self.by_line or (near and column not in _BY_ROW)
+            if self._after_page() or self.by_line:
+                return True
+            near = self.index - self.last == 1 and column not in _BY_ROW
+            return near and (self.index in self.group.cut or _continues(above, below, column))
         return self.by_line and self._line_goes_on(above, below)
 
     def _after_page(self) -> bool:
@@ -212,10 +226,10 @@ class _Next:
         if is_finished(above) or self.index - self.last != 1:
             return False
         line, word = len(self.rows[self.last].text(self.stream.column)), first_word(below)
-        needs = line + 1 + len(below.split(None, 1)[0])
+        needs, width = line + 1 + len(below.split(None, 1)[0]), self.group.widths.get(self.stream.column, 0)
         if self.stream.column not in _LISTS:
-            return needs > self.width * _ROOM and word not in MEASURES and not is_infinitive(word)
-        if needs <= self.width * _LIST_ROOM:
+            return needs > width * _ROOM and word not in MEASURES and not is_infinitive(word)
+        if needs <= width * _LIST_ROOM:
             return False
         bulleted = any(opens_with_bullet(part.text) for part in self.stream.parts)
         return bulleted or not (word in ACTORS or word in RESOURCES)
