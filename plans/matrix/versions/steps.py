@@ -39,6 +39,10 @@ def sentences(now: Standing) -> list[str]:
             "Mientras se decide, el plan de trabajo no se puede cambiar.",
             _read(now),
         ]
+    if now.state == "same" and now.last and now.last.state == "published":
+        return [
+            f"El plan de trabajo dice lo mismo que la versión {now.last.number}, que es la que lee la ciudadanía."
+        ]
     return [_working(now), *_waiting(now), _read(now)]
 
 
