@@ -5,6 +5,7 @@ from datetime import date
 
 from plans.matrix.checking.likeness import Likeness
 from plans.matrix.checking.naming import Country
+from plans.matrix.checking.texts import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that the checks are told; pure values."""
+    """All that the checks are told; pure values. `texts`: those of the document, once for all checks."""
 
     norm: str
     order: str
@@ -37,6 +38,7 @@ class Context:
     country: Country = field(default_factory=Country.empty)
     alike: tuple[Likeness, ...] = ()
     origin: Origin | None = None
+    texts: tuple[Spot, ...] = ()
 
     @property
     def the_norm(self) -> str:

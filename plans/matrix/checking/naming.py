@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from plans.matrix.checking.texts import fold, words
 
 DEPARTMENT_CODE_LENGTH = 2
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÜÑ]\w*")
 
 
 class Place(NamedTuple):
@@ -64,21 +66,20 @@ class Country:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names written with a capital in the text, the longest at each place; homonyms come together."""
-        found = list(_WORD.finditer(text))
-        folded = [fold(each.group()) for each in found]
-        at = 0
-        while at < len(found):
-            named = self._named(folded, at) if found[at].group()[0].isupper() else None
-            if named is None:
-                at += 1
-                continue
-            name, places = named
-            last = at + len(name) - 1
-            yield Mention(places, found[at].start(), found[last].end())
-            at = last + 1
+        last = 0
+        for found in _CAPITAL.finditer(text):
+            known = self.by_first.get(fold(found.group())) if found.start() >= last else None
+            if known:
+                mention = _longest(known, text, found.start())
+                if mention:
+                    last = mention.end
+                    yield mention
 
-    def _named(self, folded: list[str], at: int) -> tuple[tuple[str, ...], tuple[Place, ...]] | None:
-        for name, places in self.by_first.get(folded[at], ()):
-            if tuple(folded[at : at + len(name)]) == name:
-                return name, places
-        return None
+
+def _longest(known: list[tuple[tuple[str, ...], tuple[Place, ...]]], text: str, start: int) -> Mention | None:
+    after = list(islice(_WORD.finditer(text, start), len(known[0][0])))
+    said = tuple(fold(word.group()) for word in after)
+    for name, places in known:
+        if said[: len(name)] == name:
+            return Mention(places, start, after[len(name) - 1].end())
+    return None

@@ -1,6 +1,7 @@
 """All the checks, in the order in which their findings are told."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from plans.matrix.checking.checks import (
     act_dates,
@@ -34,6 +35,7 @@ from plans.matrix.checking.checks import (
 )
 from plans.matrix.checking.context import Context
 from plans.matrix.checking.finding import Finding, Severity
+from plans.matrix.checking.texts import spots
 from plans.matrix.interchange.rows import Document
 
 Check = Callable[[Document, Context], Iterator[Finding]]
@@ -72,8 +74,9 @@ _ORDER = {severity: position for position, severity in enumerate(Severity)}
 
 def run(document: Document, context: Context) -> list[Finding]:
     """Every finding of a valid document, the gravest first; one per check, place and text."""
+    known = replace(context, texts=tuple(spots(document)))
     found: dict[tuple[str, str, str], Finding] = {}
     for check in CHECKS:
-        for finding in check(document, context):
+        for finding in check(document, known):
             found.setdefault(finding.key, finding)
     return sorted(found.values(), key=lambda finding: _ORDER[finding.severity])

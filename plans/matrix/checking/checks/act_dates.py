@@ -9,11 +9,12 @@ from gelt.text import MONTHS, date_es
 from plans.matrix.checking.context import Context
 from plans.matrix.checking.finding import Finding, Severity
 from plans.matrix.checking.phases import validity
-from plans.matrix.checking.texts import Item, Spot, fold, spots
+from plans.matrix.checking.texts import Item, Spot, fold
 from plans.matrix.interchange.rows import Document
 
 _DAY = rf"(\d{{1,2}})(?:o|º|°)? (?:dias )?(?:del? (?:mes de )?)?({'|'.join(MONTHS)}) (?:del? (?:ano )?)?(\d{{4}})"
 _MET = re.compile(rf"\b(?:se )?(?:reuni(?:o|eron|do|dos|da|das)|sesion(?:o|aron))\b[^.;]{{0,120}}?\b{_DAY}")
+_YEAR = re.compile(r"\b[12]\d\d\d\b")
 _CREATES = re.compile(
     r"\b(?:crea|creo|conforma|conformo|integra|integro|constituye|constituyo|establece)\b.*\bcomite\b"
 )
@@ -24,7 +25,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     dated = [act for act in document["acts"] if act["date"]]
     creating = [act for act in dated if _CREATES.search(fold(act["effect"]))]
     adopting = [act for act in dated if _ADOPTS.search(fold(act["effect"])) and act not in creating]
-    yield from _met_before(document, creating)
+    yield from _met_before(context, creating)
     yield from _adopted_before(adopting, [act for act in dated if act not in adopting])
     yield from _plan_date(document, creating, adopting)
     yield from _outside(document, dated, context)
@@ -56,8 +57,8 @@ def _finding(place: tuple[str, str], title: str, why: str, *texts: str) -> Findi
     )
 
 
-def _met_before(document: Document, creating: list[Item]) -> Iterator[Finding]:
-    for spot in spots(document) if creating else ():
+def _met_before(context: Context, creating: list[Item]) -> Iterator[Finding]:
+    for spot in context.texts if creating else ():
         for meeting in _meetings(spot):
             for act in creating:
                 if meeting < _day(act):
@@ -72,7 +73,7 @@ def _met_before(document: Document, creating: list[Item]) -> Iterator[Finding]:
 
 
 def _meetings(spot: Spot) -> Iterator[date]:
-    for day, month, year in _MET.findall(fold(spot.text)):
+    for day, month, year in _MET.findall(fold(spot.text)) if _YEAR.search(spot.text) else ():
         try:
             yield date(int(year), MONTHS.index(month) + 1, int(day))
         except ValueError:

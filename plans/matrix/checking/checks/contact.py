@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from plans.matrix.checking.context import Context
 from plans.matrix.checking.finding import Finding, Severity
-from plans.matrix.checking.texts import spots
 from plans.matrix.interchange.rows import Document
 
 # DIAN's weights for the check digit of a NIT, from the last figure to the first.
@@ -28,8 +27,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     website = municipality["website"]
     if website and not _WEBSITE.fullmatch(website.strip()):
         yield _ill_formed("municipality", "", "website", "La dirección del sitio web no está bien escrita", website)
-    for spot in spots(document):
-        for email in _AROUND_AT.findall(spot.text):
+    for spot in context.texts:
+        for email in _AROUND_AT.findall(spot.text) if "@" in spot.text else ():
             if not _EMAIL.fullmatch(email.strip(".")):
                 yield _ill_formed(
                     spot.section, spot.item, spot.column, "El correo electrónico no está bien escrito", email

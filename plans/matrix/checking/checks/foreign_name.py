@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from plans.matrix.checking.context import Context
 from plans.matrix.checking.finding import Finding, Severity
 from plans.matrix.checking.naming import Mention, Place
-from plans.matrix.checking.texts import Spot, fold, spots
+from plans.matrix.checking.texts import Spot, fold
 from plans.matrix.interchange.rows import Document
 
 _OF_TOWN = re.compile(
@@ -32,47 +32,48 @@ PEER_SECTIONS = ("articulation", "legal_frame")
 def check(document: Document, context: Context) -> Iterator[Finding]:
     code = document["municipality"]["divipola"]
     own = {fold(document["municipality"]["name"]), fold(document["municipality"]["department"])}
-    texts = list(_all_spots(document))
-    said = {spot: list(dict.fromkeys(_foreign(spot, code, own, context))) for spot in texts}
+    said: list[tuple[Spot, list[Place]]] = []
+    named: list[tuple[Spot, list[Mention]]] = []
+    for spot in _all_spots(document, context):
+        mentions = _mentions(spot, code, own, context)
+        meant = [place for mention in mentions if (place := _said_to_be(mention, spot.text))]
+        said.append((spot, [*_domains(spot, code, context), *meant]))
+        named.append((spot, mentions))
     # Once one text says which municipality it means, its name alone is enough in the others.
-    known = {place.code: place for places in said.values() for place in places}
-    for spot in texts:
-        weak = (known[place.code] for place in _named(spot, context) if place.code in known)
-        for place in dict.fromkeys((*said[spot], *weak)):
+    known = {place.code: place for _, places in said for place in places}
+    for (spot, places), (_, mentions) in zip(said, named, strict=True):
+        weak = (known[place.code] for mention in mentions for place in mention.places if place.code in known)
+        for place in dict.fromkeys((*places, *weak)):
             yield _finding(spot, place)
 
 
-def _named(spot: Spot, context: Context) -> Iterator[Place]:
-    if not _is_about_peers(spot):
-        for mention in context.country.mentions(spot.text):
-            yield from mention.places
-
-
-def _is_about_peers(spot: Spot) -> bool:
-    return spot.section in PEER_SECTIONS or _PEER.search(fold(spot.text)) is not None
-
-
-def _all_spots(document: Document) -> Iterator[Spot]:
+def _all_spots(document: Document, context: Context) -> Iterator[Spot]:
     municipality = document["municipality"]
-    for key in ("emails", "website"):
-        texts = municipality[key] if key == "emails" else [municipality[key] or ""]
-        yield from (Spot("municipality", "", text, key, key) for text in texts)
-    yield from (spot for spot in spots(document) if not (spot.section == "signatories" and spot.key == "name"))
+    yield from (Spot("municipality", "", text, "emails", "emails") for text in municipality["emails"])
+    yield Spot("municipality", "", municipality["website"] or "", "website", "website")
+    yield from (spot for spot in context.texts if not (spot.section == "signatories" and spot.key == "name"))
 
 
-def _foreign(spot: Spot, code: str, own: set[str], context: Context) -> Iterator[Place]:
+def _domains(spot: Spot, code: str, context: Context) -> Iterator[Place]:
+    if ".gov.co" not in spot.text.lower():
+        return
     for slug in _DOMAIN.findall(spot.text.lower()):
         place = context.country.by_slug.get(slug)
         if place and place.code != code:
             yield place
-    if _is_about_peers(spot):
-        return
-    for mention in context.country.mentions(spot.text):
-        if fold(spot.text[mention.start : mention.end]) in own or any(place.code == code for place in mention.places):
-            continue
-        meant = _said_to_be(mention, spot.text)
-        if meant:
-            yield meant
+
+
+def _mentions(spot: Spot, code: str, own: set[str], context: Context) -> list[Mention]:
+    """The names in the text that are not this municipality's; none where the plan speaks of its partners."""
+    found = [
+        mention
+        for mention in context.country.mentions(spot.text)
+        if fold(spot.text[mention.start : mention.end]) not in own
+        and not any(place.code == code for place in mention.places)
+    ]
+    if found and (spot.section in PEER_SECTIONS or _PEER.search(fold(spot.text))):
+        return []
+    return found
 
 
 def _said_to_be(mention: Mention, text: str) -> Place | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plans.matrix.checking.context import Context
 from plans.matrix.checking.finding import Finding, Severity
-from plans.matrix.checking.texts import is_blank, spots
+from plans.matrix.checking.texts import is_blank
 from plans.matrix.interchange.rows import Document
 
 PLACEHOLDER = re.compile(
@@ -19,7 +19,7 @@ PLACEHOLDER = re.compile(
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for spot in spots(document):
+    for spot in context.texts:
         found = PLACEHOLDER.search(spot.text)
         if found and not (is_blank(spot.text) and spot.column in ("targets", "responsible_parties")):
             yield Finding(

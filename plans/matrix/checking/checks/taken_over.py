@@ -6,7 +6,7 @@ from gelt.text import plural
 from plans.matrix.checking.context import Context, Origin
 from plans.matrix.checking.finding import Finding, Severity
 from plans.matrix.checking.likeness import FEWEST_WORDS, hashes, names_of
-from plans.matrix.checking.texts import COLUMNS, Item, label, spots
+from plans.matrix.checking.texts import COLUMNS, Item, label
 from plans.matrix.interchange.rows import Document
 
 MOST_QUOTED = 3
@@ -22,7 +22,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         taken = [item for item in cells if hashes([label(item)], names) & origin.texts]
         if taken:
             yield _finding("actions", action, taken, len(cells), origin)
-    rest = [spot for spot in spots(document) if spot.section != "actions" and spot.item]
+    rest = [spot for spot in context.texts if spot.section != "actions" and spot.item]
     for section in dict.fromkeys(spot.section for spot in rest):
         own = [{"id": spot.item, "text": spot.text} for spot in rest if spot.section == section]
         taken = [item for item in own if hashes([item["text"]], names) & origin.texts]
