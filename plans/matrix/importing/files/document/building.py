@@ -1,5 +1,6 @@
 """A Word part as a stream of its outermost paragraphs and tables, pruned to what carries words."""
 
+import re
 from collections.abc import Callable
 
 from plans.matrix.importing.files import limits
@@ -23,6 +24,7 @@ DROPPED = frozenset(
         "sectPr", "binData", "ffData",
     )
 )  # fmt: skip
+_PARAGRAPH_END = re.compile(rb"</(?:[\w.-]{1,40}:)?p>")
 _WORDS = frozenset({"t", "instrText"})
 _OUTERMOST = frozenset({"p", "tbl"})
 
@@ -33,7 +35,7 @@ class _Builder:
         self._open: list[Node | None] = []  # None: an element that is not kept
         self._kept: list[Node] = []
         self._skipping = 0
-        self._nodes = self._tables = self._paragraphs = 0
+        self._nodes = self._tables = 0
         self._names: dict[str, str] = {}
 
     def start(self, raw: str, attributes: Attributes) -> None:
@@ -81,20 +83,19 @@ class _Builder:
     def _count(self, name: str) -> None:
         self._nodes += 1
         self._tables += name == "tbl"
-        self._paragraphs += name == "p"
         if self._nodes > limits.BLOCK_NODES:
             refuse_disproportionate()
         if self._tables > limits.TABLE_DEPTH:
             refuse_unsafe("demasiadas tablas unas dentro de otras")
-        if self._paragraphs > limits.PARAGRAPHS:
-            refuse(
-                "El documento tiene demasiados párrafos para ser un plan. Deje en él solo el plan, guárdelo como "
-                ".docx y súbalo de nuevo."
-            )
 
 
 def each_block(data: bytes, emit: Callable[[Node], None]) -> None:
     """Call `emit` with every paragraph and table of a part that is in no other, in order."""
+    if sum(1 for _ in _PARAGRAPH_END.finditer(data)) > limits.PARAGRAPHS:
+        refuse(
+            "El documento tiene demasiados párrafos para ser un plan. Deje en él solo el plan, guárdelo como "
+            ".docx y súbalo de nuevo."
+        )
     builder = _Builder(emit)
     parse(data, start=builder.start, end=builder.end, text=builder.text)
 

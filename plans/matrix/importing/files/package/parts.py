@@ -22,9 +22,14 @@ class Node:
 
     def find(self, *path: str) -> "Node | None":
         """The first element at the end of a path of children."""
-        node: Node | None = self
+        node = self
         for name in path:
-            node = next((child for child in node.children if child.name == name), None) if node else None
+            for child in node.children:
+                if child.name == name:
+                    node = child
+                    break
+            else:
+                return None
         return node
 
     def all(self, name: str) -> "list[Node]":

@@ -244,7 +244,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "million-styles.xlsx": (
         lambda: sheet("", styles="<numFmts>" + "<numFmt/>" * MILLION + "</numFmts>"),
-        "desmedida",
+        "demasiado grande",
     ),
     "encrypted.xlsx": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "contraseña"),
     "rels-loop.docx": (
