@@ -23,21 +23,28 @@ class Worker:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
-    def ask(self, host: str, path: str) -> str:
+    def ask(self, host: str, path: str, cookie: str = "") -> str:
         """The text of a page. Raises NotMeasuredError unless the answer is 200."""
-        answer = self._send(action="ask", host=host, path=path)
+        return str(self._asked(host, path, cookie)["text"])
+
+    def size(self, host: str, path: str) -> int:
+        """The bytes of a page. Raises NotMeasuredError unless the answer is 200."""
+        return int(self._asked(host, path, "")["bytes"])
+
+    def _asked(self, host: str, path: str, cookie: str) -> dict[str, Any]:
+        answer = self._send(action="ask", host=host, path=path, cookie=cookie)
         if answer["status"] != 200:
             raise NotMeasuredError(f"{host}{path} respondió {answer['status']}.")
-        return str(answer["text"])
+        return answer
 
-    def time(self, host: str, path: str, times: int, after: str = "") -> list[float]:
+    def time(self, host: str, path: str, times: int, after: str = "", cookie: str = "") -> list[float]:
         """Milliseconds of each request."""
-        answer = self._send(action="time", host=host, path=path, times=times, after=after)
+        answer = self._send(action="time", host=host, path=path, times=times, after=after, cookie=cookie)
         return [float(value) for value in answer["milliseconds"]]
 
-    def statements(self, host: str, path: str, after: str = "") -> list[str]:
+    def statements(self, host: str, path: str, after: str = "", cookie: str = "") -> list[str]:
         """What a warm worker sends to the database for one request."""
-        answer = self._send(action="count", host=host, path=path, after=after)
+        answer = self._send(action="count", host=host, path=path, after=after, cookie=cookie)
         return [str(statement) for statement in answer["statements"]]
 
     def _send(self, **order: Any) -> dict[str, Any]:

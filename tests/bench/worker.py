@@ -40,13 +40,15 @@ def main() -> None:
         print(json.dumps(action(application, **order)), flush=True)
 
 
-def ask(application: Application, host: str, path: str) -> dict[str, Any]:
-    """The status of a page and its text."""
-    status, body = _request(application, host, path)
-    return {"status": status, "text": body.decode()}
+def ask(application: Application, host: str, path: str, cookie: str = "") -> dict[str, Any]:
+    """The status of a page, its text, and how many bytes it has."""
+    status, body = _request(application, host, path, cookie)
+    return {"status": status, "text": body.decode(errors="replace"), "bytes": len(body)}
 
 
-def time_requests(application: Application, host: str, path: str, times: int, after: str) -> dict[str, list[float]]:
+def time_requests(
+    application: Application, host: str, path: str, times: int, after: str, cookie: str = ""
+) -> dict[str, list[float]]:
     """Milliseconds of each of `times` requests; with `after`, each follows an untimed one to that host."""
     gc.collect()
     taken = []
@@ -54,12 +56,14 @@ def time_requests(application: Application, host: str, path: str, times: int, af
         if after:
             _request(application, after, "/salud/")
         start = time.perf_counter()
-        _request(application, host, path)
+        _request(application, host, path, cookie)
         taken.append((time.perf_counter() - start) * 1000)
     return {"milliseconds": taken}
 
 
-def count_statements(application: Application, host: str, path: str, after: str) -> dict[str, list[str]]:
+def count_statements(
+    application: Application, host: str, path: str, after: str, cookie: str = ""
+) -> dict[str, list[str]]:
     """The statements of one request, as the driver sends them."""
     from django.db import connection
 
@@ -68,16 +72,17 @@ def count_statements(application: Application, host: str, path: str, after: str)
     connection.ensure_connection()
     connection.connection.cursor_factory = CountingCursor
     statements.clear()
-    _request(application, host, path)
+    _request(application, host, path, cookie)
     found = list(statements)
     connection.connection.cursor_factory = DriverCursor
     return {"statements": found}
 
 
-def _request(application: Application, host: str, path: str) -> tuple[int, bytes]:
+def _request(application: Application, host: str, path: str, cookie: str = "") -> tuple[int, bytes]:
     route, _, query = path.partition("?")
     environ: dict[str, Any] = {"HTTP_HOST": host, "PATH_INFO": route, "QUERY_STRING": query, "SERVER_PORT": "8000"}
     environ |= {"HTTP_X_REQUEST_ID": "medicion-1", "REMOTE_ADDR": "127.0.0.1", "wsgi.input": io.BytesIO()}
+    environ |= {"HTTP_COOKIE": cookie} if cookie else {}
     setup_testing_defaults(environ)
     status: list[int] = []
 

@@ -5,13 +5,13 @@ from typing import Any, NoReturn
 
 from plans.matrix.interchange.problems import PlanDocumentError, Problem
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 20_000_000
 
 
 def parse(data: bytes) -> object:
     """The JSON value in `data`; PlanDocumentError when it is too big, binary or not JSON."""
     if len(data) > MAX_BYTES:
-        _refuse("El archivo pesa más de 5 MB; un plan en formato gelt-plan/1 pesa mucho menos. Revise si es otro.")
+        _refuse("El archivo pesa más de 20 MB; un plan en formato gelt-plan/1 pesa mucho menos. Revise si es otro.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
