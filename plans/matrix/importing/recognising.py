@@ -32,10 +32,10 @@ from plans.matrix.importing.frame.small_tables import (
 from plans.matrix.importing.frame.validity import read_validity, tell_horizon
 from plans.matrix.importing.imported import Identity, Imported, NotAPlanError
 from plans.matrix.importing.matrix import read_actions
+from plans.matrix.importing.plain.printed import without_page_furniture
 from plans.matrix.importing.sections import Part, parts_of
 from plans.matrix.importing.source import Paragraph, Source, Table
 from plans.matrix.importing.tables import table_kinds, width
-from plans.matrix.interchange import validate
 
 WIDE = 6
 ITEM_SECTIONS = {
@@ -58,11 +58,10 @@ PROSE_SECTIONS = {
 
 def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
     """The plan this source holds; NotAPlanError when it holds none. The document passes `validate`."""
-    reading = Reading(source, identity)
+    reading = Reading(without_page_furniture(source) if source.kind == "word" else source, identity)
     document = reading.document()
-    validate(document)
     lines = {item: line for item, line in reading.draft.lines.items() if item[0].isupper()}
-    return Imported(document, source, lines)
+    return Imported(document, reading.source, lines)
 
 
 class Reading:

@@ -14,6 +14,7 @@ from plans.matrix.importing.sections import Part
 from plans.matrix.importing.source import Paragraph, Table
 
 ALIKE = 0.7
+BEGINNING = 3
 MATCHES = 0.5
 SURE = 0.8
 MOST_COMPARED = 120
@@ -48,9 +49,9 @@ def _repeated_items(draft: Draft) -> None:
         key = said.item.rsplit(".", 1)[0] if said.kind == "phase_activities" else said.kind
         groups.setdefault(key, []).append(said)
     for group in groups.values():
-        words = [(said, significant(said.text)) for said in group[:MOST_COMPARED]]
-        for (one, ours), (two, theirs) in combinations(words, 2):
-            if bare(one.text) == bare(two.text):
+        words = [(said, bare(said.text), significant(said.text)) for said in group[:MOST_COMPARED]]
+        for (one, text, ours), (two, other, theirs) in combinations(words, 2):
+            if text == other:
                 _tell_pair(one, two, "Ítem repetido palabra por palabra", draft)
             elif one.kind != "action_lines" and min(len(ours), len(theirs)) >= 3 and likeness(ours, theirs) >= ALIKE:
                 _tell_pair(one, two, "Ítem casi repetido", draft)
@@ -224,12 +225,15 @@ def _says(key: str, other: str) -> bool:
 
 def _same_beginnings(draft: Draft) -> None:
     """A line of action and an objective that begin with the same words promise the same thing twice."""
-    objectives = draft.lists.get("specific_objectives", [])
+    twins = {_beginning(each): each for each in reversed(draft.lists.get("specific_objectives", []))}
     for line in draft.lists.get("action_lines", []):
-        start = bare(line["text"]).split()[:3]
-        twin = next((each for each in objectives if bare(each["text"]).split()[:3] == start), None)
-        if twin and len(start) == 3:
+        twin = twins.get(_beginning(line))
+        if twin and len(_beginning(line)) == BEGINNING:
             reason = (
                 f"Se cruza con el objetivo {twin['id']} (línea {draft.lines[twin['id']]}); se conservan por separado."
             )
             draft.note("doubt", "plan", draft.lines[line["id"]], line["text"], reason, item=line["id"])
+
+
+def _beginning(item: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(bare(item["text"]).split()[:BEGINNING])

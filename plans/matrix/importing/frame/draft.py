@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from plans.matrix.interchange.places import objects
+from plans.matrix.interchange.validation import MOST_ITEMS
+
 LONGEST = 20_000
 LISTS = (
     "acts", "signatories", "actions", "projects", "phase_activities", "information_sources", "public_services",
@@ -21,6 +24,9 @@ MUNICIPALITY_FIELDS = (
 )  # fmt: skip
 
 
+SEVERITIES = ("conflict", "doubt", "info")
+
+
 @dataclass(slots=True)
 class Draft:
     """`lists`: section → its items; `single`: the fields of the plan that are no lists; `lines`: id → line."""
@@ -35,7 +41,7 @@ class Draft:
         """Append an item to a section's list; its id, counted from 1."""
         items = self.lists.setdefault(section, [])
         item_id = f"{PREFIXES[section]}{len(items) + 1}"
-        items.append({"id": item_id, **{key: _fitting(value) for key, value in fields.items()}})
+        items.append({"id": item_id, **fields})
         self.lines[item_id] = line
         return item_id
 
@@ -59,15 +65,33 @@ class Draft:
         head = {"format": "gelt-plan/1", "municipality": who, "plan": plan}
         tail = {name: every[name] for name in ("incentives", "deadlines", "settings")}
         body = {name: every[name] for name in LISTS}
-        return {**head, **body, "support_intro": support_intro, **tail, "notes": self._numbered()}
+        whole = {**head, **body, "support_intro": support_intro, **tail, "notes": []}
+        made: dict[str, Any] = _fitted(whole, self)
+        items = sum("id" in item for _, item in objects(made))
+        return {**made, "notes": self._numbered(MOST_ITEMS - items)}
 
-    def _numbered(self) -> list[dict[str, Any]]:
+    def _numbered(self, room: int) -> list[dict[str, Any]]:
+        """Each note once, by line; when a huge plan leaves no room for all, the gravest stay."""
         unique: dict[tuple[object, ...], dict[str, Any]] = {}
         for note in self.notes:
             place = note["place"]
             unique.setdefault((place["section"], place["line"], place["item"], note["reason"]), note)
-        ordered = sorted(unique.values(), key=lambda note: note["place"]["line"] or 0)
+        kept = list(unique.values())
+        if len(kept) > room > 0:
+            gravest = sorted(kept, key=lambda note: SEVERITIES.index(note["severity"]))
+            kept = [*gravest[: room - 1], _omitted(len(kept) - room + 1)]
+        ordered = sorted(kept, key=lambda note: note["place"]["line"] or 0)
         return [{"id": f"N{number}", **note} for number, note in enumerate(ordered, start=1)]
+
+
+def _omitted(count: int) -> dict[str, Any]:
+    reason = f"El plan es tan grande que no caben todas las notas; se omitieron las {count} menos graves."
+    return {
+        "severity": "info",
+        "place": {"section": "plan", "line": None, "item": None},
+        "read": "(notas)",
+        "reason": reason,
+    }
 
 
 def shown(text: str) -> str:
@@ -76,5 +100,16 @@ def shown(text: str) -> str:
     return words if len(words) <= 300 else f"{words[:299]}…"
 
 
-def _fitting(value: Any) -> Any:
-    return value[:LONGEST] if isinstance(value, str) else value
+def _fitted(value: Any, draft: Draft) -> Any:
+    """The same value with texts no longer than the format takes; a cut is told."""
+    if isinstance(value, dict):
+        return {key: _fitted(each, draft) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_fitted(each, draft) for each in value]
+    if isinstance(value, str) and len(value) > LONGEST:
+        reason = (
+            f"El texto tiene {len(value)} caracteres y el formato admite {LONGEST}; se cortó. Divídalo en párrafos."
+        )
+        draft.note("conflict", "plan", None, value, reason)
+        return value[:LONGEST]
+    return value

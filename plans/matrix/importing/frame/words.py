@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from plans.matrix.importing.source import Paragraph
 
@@ -10,14 +11,18 @@ NUMBERING = re.compile(
     r"|tercer[oa])"
     r"(?:\s*[.:)-])?\s*(?![a-z]?\w*\d)",
 )
+ACCENTS = re.compile("[\u0300-\u036f]+")
+NO_LETTERS = re.compile(r"[\W_]+")
 FIRST_SENTENCE = re.compile(r"(.+?[.!?])\s+(?=[\"“«(]?[A-ZÁÉÍÓÚÑ])", re.DOTALL)
 
 
+@lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """Lower case, no accents, no punctuation, single spaces: `1. VISIÓN:` → `1 vision`."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(sign if sign.isalnum() else " " for sign in spread if not unicodedata.combining(sign))
-    return " ".join(kept.split())
+    spread = text.casefold()
+    if not spread.isascii():
+        spread = ACCENTS.sub("", unicodedata.normalize("NFKD", spread))
+    return NO_LETTERS.sub(" ", spread).strip()
 
 
 def heading_key(text: str) -> str:

@@ -1,9 +1,9 @@
 """From lines to paragraphs and tables: what a page break or the paper's width cut is joined again."""
 
-import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.matrix.importing.plain.lines import Line
 from plans.matrix.importing.source import Block, Paragraph, Row, Table
@@ -18,6 +18,9 @@ LINKING = re.compile(
 ADDRESS = re.compile(r"^\S*(?:@|www\.|https?:)")
 WIDE_GAP = 2
 SHORTEST_CUT = 20
+# A column of text is at least this wide; lines that all stand apart must show it several times.
+NARROWEST = 40
+MANY = 4
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ class Assembler:
 
     def _take_text(self, line: Line, gap: int, broken: bool) -> None:
         if self.open and self._goes_on(self.open, line, gap, broken):
-            self.open.text = _glued(self.open.text, line.text)
+            self.open.text = glued(self.open.text, line.text)
             self.open.last = line
             return
         self._close()
@@ -140,20 +143,24 @@ def _mid_run(before: Open) -> bool:
     return before.first is not before.last
 
 
-def _column(kept: Iterable[Line], *, apart: bool) -> int:
-    """The width at which the paper cut lines, told by lines that go on in lower case; 0 when it did not."""
+def _column(kept: Sequence[Line], *, apart: bool) -> int:
+    """The width at which the paper cut lines, told by full lines that go on in lower case; 0 when it did not."""
     widths = []
-    lines = list(kept)
-    for one, two in itertools.pairwise(lines):
+    for one, two in pairwise(kept):
         if one.kind != "text" or two.kind != "text" or two.marker or not two.text[:1].islower():
             continue
         gap = two.number - one.number - 1
-        if ENDS.search(one.text) is None and (gap == 1 if apart else gap == 0):
+        if one.width >= NARROWEST and is_unfinished(one.text) and (gap == 1 if apart else gap == 0):
             widths.append(one.width)
-    return max(widths) if len(widths) >= 2 else 0
+    return max(widths) if len(widths) >= (MANY if apart else 2) else 0
 
 
-def _glued(text: str, more: str) -> str:
+def is_unfinished(text: str) -> bool:
+    """The text ends in the middle of a sentence."""
+    return ENDS.search(text) is None
+
+
+def glued(text: str, more: str) -> str:
     """A word cut by a hyphen at the line's end is one word again."""
     if re.search(r"[^\W\d_]{2}-$", text) and more[:1].islower():
         return text[:-1] + more

@@ -132,7 +132,9 @@ def _chosen(groups: list[list[Line]], keys: dict[int, str], places: Places) -> s
         own = {keys[line.number] for line in group}
         if own & sure:
             chosen |= own
-    return chosen
+    # A sentence printed twice beside a header is an item that is repeated.
+    sentences = {keys[line.number] for group in groups for line in group if line.text.endswith(".")}
+    return {key for key in chosen if key not in sentences or len(at_edge[key]) >= SURE}
 
 
 def _convinces(seen: list[bool]) -> bool:
