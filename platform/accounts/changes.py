@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
 
+from accounts.differences import Stretch, compared
 from gelt import text
 from history.models import Change
 
@@ -47,6 +50,7 @@ ACTIONS = {
     "import.uploaded": "Subió un documento",
     "import.discarded": "Descartó una importación",
     "letterhead.changed": "Cambió el membrete",
+    "letterhead.coat_of_arms": "Cambió el escudo del membrete",
     "criterion.declared": "Declaró",
     "criterion.verified": "Verificó",
     "municipality.created": "Agregó el municipio",
@@ -61,7 +65,9 @@ OBJECTS = {
     "municipality": "Municipio",
     "observation": "Observación",
     "checklist.criterion": "Criterio",
+    "checklist.sheet": "Lista de chequeo",
     "matrix.document": "Plan",
+    "matrix.finding": "Hallazgo",
 }
 FIELDS = {
     "state": "estado",
@@ -75,10 +81,60 @@ FIELDS = {
     "sha256": "huella del documento",
     "added": "ítems agregados",
     "changed": "ítems cambiados",
+    "moved": "ítems movidos",
     "removed": "ítems retirados",
-    "position": "posición",
+    "declared": "criterios declarados",
+    "position": "puesto",
     "parent": "dentro de",
+    "file": "archivo",
+    "label": "qué se deshizo",
+    "finding": "hallazgo",
+    "version_number": "versión",
+    "item_id": "ítem",
+    "history": "historia importada",
+    "id": "identificador",
+    "format": "formato",
+    "from": "desde",
+    "to": "hasta",
+    "line": "línea de la fuente",
+    "item": "ítem",
+    "indicators": "indicadores con los que se mide",
+    "activities": "actividades con las que va",
+    "municipality.divipola": "código DIVIPOLA",
+    "municipality.name": "municipio",
+    "municipality.department": "departamento",
+    "municipality.nit": "NIT",
+    "municipality.slogan": "lema",
+    "municipality.address": "dirección",
+    "municipality.phones": "teléfonos",
+    "municipality.emails": "correos electrónicos",
+    "municipality.website": "sitio web",
+    "plan.title": "título del plan",
+    "plan.date": "fecha del plan",
+    "plan.framework": "marco normativo",
+    "plan.validity.from": "vigente desde",
+    "plan.validity.to": "vigente hasta",
+    "plan.validity.basis": "de dónde sale la vigencia",
+    "plan.vision": "visión",
+    "plan.vision.id": "identificador de la visión",
+    "plan.vision.text": "visión",
+    "plan.vision.synthesis": "síntesis de la visión",
+    "plan.vision.horizon": "horizonte de la visión",
+    "plan.general_objective": "objetivo general",
+    "plan.general_objective.id": "identificador del objetivo general",
+    "plan.general_objective.text": "objetivo general",
+    "plan.general_objective.synthesis": "síntesis del objetivo general",
+    "support_intro": "presentación del soporte",
+    "support_intro.text": "presentación del soporte",
+    "support_intro.synthesis": "síntesis de la presentación del soporte",
+    "source.section": "sección de la fuente",
+    "source.line": "línea de la fuente",
+    "place.section": "sección de la fuente",
+    "place.line": "línea de la fuente",
+    "place.item": "ítem",
 }
+# Objects inside what an item of the plan says: each of their fields is told on its own.
+GROUPS = ("municipality", "plan", "validity", "vision", "general_objective", "support_intro", "source", "place")
 VALUES = {
     "state": {code: word.label for code, word in text.ASSESSMENT_STATES.items()},
     "outcome": {code: word.label for code, word in text.VERIFICATION_OUTCOMES.items()},
@@ -97,6 +153,11 @@ class Difference:
     before: str | None
     after: str | None
 
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Both texts as one, with what went and what came marked."""
+        return compared(self.before or "", self.after or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -106,6 +167,11 @@ class Line:
     action: str
     subject: str
     differences: list[Difference]
+
+
+def differences_of(change: Change) -> list[Difference]:
+    """Field by field, what differs between before and after, in words."""
+    return _differences(change)
 
 
 def object_label(object_type: str) -> str:
@@ -125,13 +191,28 @@ def line_of(change: Change) -> Line:
 
 
 def _differences(change: Change) -> list[Difference]:
-    before, after = change.before or {}, change.after or {}
+    before, after = _flat(change.before or {}), _flat(change.after or {})
     model = _model(change.object_type)
-    changed = (key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key))
-    return [
-        Difference(_field_label(key, model), _said(before.get(key), key), _said(after.get(key), key))
-        for key in changed
-    ]
+    keys = (key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key))
+    found = (_difference(key, model, before.get(key), after.get(key)) for key in keys)
+    return [each for each in found if each.before != each.after]
+
+
+def _difference(key: str, model: type[Model] | None, before: Any, after: Any) -> Difference:
+    words = _choices(model).get(key, {}) if model else {}
+    said = (_said(words.get(value, value) if isinstance(value, str) else value, key) for value in (before, after))
+    return Difference(_field_label(key, model), *said)
+
+
+def _flat(value: dict[str, Any], inside: str = "") -> dict[str, Any]:
+    """`{"plan": {"title": …}}` as `{"plan.title": …}`."""
+    found: dict[str, Any] = {}
+    for key, each in value.items():
+        if isinstance(each, dict) and key in GROUPS:
+            found |= _flat(each, f"{inside}{key}.")
+        else:
+            found[f"{inside}{key}"] = each
+    return found
 
 
 def _model(object_type: str) -> type[Model] | None:
@@ -142,23 +223,45 @@ def _model(object_type: str) -> type[Model] | None:
         return None
 
 
+@cache
+def _labels(model: type[Model]) -> dict[str, str]:
+    return {field.name: str(field.verbose_name) for field in model._meta.local_fields}
+
+
+@cache
+def _choices(model: type[Model]) -> dict[str, dict[str, str]]:
+    """What people read for the codes of each column that has a list of them."""
+    fields = (field for field in model._meta.local_fields if field.choices)
+    return {field.name: {str(code): str(label) for code, label in field.flatchoices} for field in fields}
+
+
 def _field_label(key: str, model: type[Model] | None) -> str:
-    if key in FIELDS:
-        return FIELDS[key]
-    fields = {field.name: str(field.verbose_name) for field in model._meta.local_fields} if model else {}
-    return fields.get(key, key.replace("_", " "))
+    if model is not None and key in _labels(model) and key not in ("position", "id"):
+        return _labels(model)[key]
+    last = key.rpartition(".")[2]
+    return FIELDS.get(key) or FIELDS.get(last) or last.replace("_", " ")
 
 
 def _said(value: Any, key: str = "") -> str | None:
     if value is None or value in ("", [], {}):
         return None
-    if isinstance(value, bool):
-        return "sí" if value else "no"
     if isinstance(value, list):
         return ", ".join(_said(item, key) or "—" for item in value)
     if isinstance(value, dict):
         return "; ".join(f"{part}: {_said(item) or '—'}" for part, item in value.items())
+    return _said_text(value, key) if isinstance(value, str) else _said_number(value, key)
+
+
+def _said_number(value: Any, key: str) -> str:
+    if isinstance(value, bool):
+        return "sí" if value else "no"
+    if key == "position":
+        return str(value + 1)  # people count from one
+    return text.decimal_es(Decimal(str(value))) if isinstance(value, float) else str(value)
+
+
+def _said_text(value: str, key: str) -> str:
     if key == "sha256":
-        return str(value)[:HASH_SHOWN]
-    said = VALUES.get(key, {}).get(str(value), str(value))
+        return value[:HASH_SHOWN]
+    said = VALUES.get(key, {}).get(value, value)
     return text.date_es(date.fromisoformat(said)) if ISO_DATE.match(said) else said
