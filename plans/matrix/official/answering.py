@@ -5,6 +5,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 
 from plans.matrix.models import StoredFile
 
+# A browser shows a PDF in a page of its own making, which "default-src 'none'" would leave blank.
+FILE_POLICY = "frame-ancestors 'none'"
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -25,7 +27,8 @@ def bytes_answer(
         response = HttpResponse(content, content_type=media_type)
         response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
     response["ETag"] = etag
-    patch_cache_control(response, no_cache=True, public=public, private=not public)
+    patch_cache_control(response, no_cache=True, **{"public" if public else "private": True})
+    response["Content-Security-Policy"] = FILE_POLICY
     _leave_as_it_is(request)
     return response
 

@@ -2,10 +2,12 @@
 
 import hashlib
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from django.db import transaction
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from accounts.actors import Actor
 from gelt.errors import DomainError
@@ -34,13 +36,24 @@ def drawn_again(data: bytes) -> bytes:
     if len(data) > MOST_BYTES:
         raise _refused("La imagen pesa más de 5 MB; guárdela más pequeña y elíjala de nuevo.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _strictly():
             return _redrawn(data)
     except UnidentifiedImageError:
         raise _refused(WRONG_KIND) from None
     except (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError, Warning):
         raise _refused("La imagen está dañada y no se pudo abrir; guárdela de nuevo y elíjala otra vez.") from None
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Bombs and pictures cut short are errors, also in a process where WeasyPrint told Pillow to put up with them."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _redrawn(data: bytes) -> bytes:

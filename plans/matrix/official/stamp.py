@@ -83,14 +83,24 @@ def draft_stamp(sha256: str, today: date) -> Stamp:
     return Stamp("draft", sha256, today.isoformat(), "Impreso")
 
 
-def version_stamp(version: PlanVersion) -> Stamp:
-    """The stamp of an adopted version, by its act; the day it was recorded when the act has no date."""
-    when = version.act_date or local_date(version.adopted_at)
-    label = "Fecha del acto" if version.act_date else "Registrado en la plataforma"
+def version_stamp(version: PlanVersion, plan_date: str | None = None) -> Stamp:
+    """The stamp of an adopted version, dated by its act; without one by the plan itself, else by its recording.
+
+    `plan_date` is the ISO date of the plan in its document, or None.
+    """
+    label, when = _dated(version, plan_date)
     said = {"kind": version.act_kind, "number": version.act_number, "date": _iso(version.act_date)}
     named = version.act_kind and not version.act_unidentified
     act = act_title(said) if named else ""
-    return Stamp(version.state, version.sha256, when.isoformat(), label, version.number, act)
+    return Stamp(version.state, version.sha256, when, label, version.number, act)
+
+
+def _dated(version: PlanVersion, plan_date: str | None) -> tuple[str, str]:
+    if version.act_date:
+        return "Fecha del acto", version.act_date.isoformat()
+    if plan_date:
+        return "Fecha del plan", plan_date
+    return "Registrado en la plataforma", local_date(version.adopted_at).isoformat()
 
 
 def publication_stamp(publication: PlanPublication) -> Stamp:

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from plans.matrix.models import Letterhead, PlanVersion
@@ -68,11 +69,13 @@ def wanted_published(host: Host) -> Wanted | None:
 
 
 def _versions() -> Any:
-    return PlanVersion.objects.defer("document", "notes").order_by("-number")
+    versions = PlanVersion.objects.defer("document", "notes").order_by("-number")
+    return versions.annotate(plan_date=KT("document__plan__date"))
 
 
-def _of_version(host: Host, version: PlanVersion) -> Wanted:
-    return Wanted(version_stamp(version), host.framework, *_coat(), version_id=version.pk)
+def _of_version(host: Host, version: Any) -> Wanted:
+    stamp = version_stamp(version, version.plan_date)
+    return Wanted(stamp, host.framework, *_coat(), version_id=version.pk)
 
 
 def _coat() -> tuple[int | None, str]:
