@@ -59,7 +59,7 @@ def _circumstances(seconds: float) -> str:
 
 def _measure(wanted: int, filled_by: float, lines: "list[Line]") -> None:
     from tenants.models import Municipality
-    from tests.bench import ledger, national_view, requests
+    from tests.bench import ledger, national_view, requests, workbench
     from tests.bench.building import GENOVA
 
     short = wanted <= SHORT
@@ -68,6 +68,7 @@ def _measure(wanted: int, filled_by: float, lines: "list[Line]") -> None:
     lines += ledger.measure(made)
     other = Municipality.objects.exclude(code=GENOVA).order_by("code")[0]
     lines += requests.measure(f"{other.slug}.{requests.BASE}", 0 if short else SECONDS_PER_FIGURE)
+    lines += workbench.measure(f"{other.slug}.{requests.BASE}", short)
 
 
 def _build(wanted: int, filled_by: float, lines: "list[Line]") -> list[str]:

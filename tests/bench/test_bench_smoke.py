@@ -14,6 +14,11 @@ LINES = (
     "Petición de una consulta (/salud/), tras otro municipio",
     "Página pública de avance (/), mismo municipio",
     "Página nacional completa",
+    "Importar chipaque-cundinamarca",
+    "Importar una hoja de",
+    "PDF del plan más largo / WeasyPrint sin ajustes",
+    "PDF ya preparado / archivo estático",
+    "con edición",
 )
 
 

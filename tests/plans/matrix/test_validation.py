@@ -143,9 +143,11 @@ def test_a_file_with_a_byte_order_mark_is_read() -> None:
 
 
 PLACES = st.sampled_from(
-    "municipality plan plan.validity plan.vision acts.0 actions.1 actions.0.targets.0 actions.0.timeframes.0 "
-    "phase_activities.0 settings.0 notes.0.place notes.0".split()
-)
+    [
+        "municipality", "plan", "plan.validity", "plan.vision", "acts.0", "actions.1", "actions.0.targets.0",
+        "actions.0.timeframes.0", "phase_activities.0", "settings.0", "notes.0.place", "notes.0",
+    ]
+)  # fmt: skip
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(-2, 3000), st.floats(allow_nan=False), st.just(4.0), st.text(max_size=6)
 ) | st.sampled_from([[], {}, ["x"], "2009-02-30", "2009-12-31", "2009-12-31\n", "A1.B1", "A1\n", "doubt", "63302"])
