@@ -14,7 +14,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 TESTING := GELT_DATA=$(CURDIR)/.gelt/test GELT_PG_UNSAFE=1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint types bench chromium clean-data
+.PHONY: help run test test-long lint types bench chromium libraries clean-data
 
 help:
 	@echo "make run [PORT=8000]  instala lo necesario y pone la plataforma a funcionar con la demostración"
@@ -24,7 +24,9 @@ help:
 	@echo "make clean-data       borra la base de datos y los archivos de este equipo"
 	@echo "make test-long        pruebas largas"
 
+# Without the PDF's libraries everything else works: what is missing is said, and the product starts.
 run: $(SERVING)
+	@PYTHON=$(BIN)/python sh deploy/libraries.sh || true
 	@exec $(BIN)/python manage.py run --demo --port "$(PORT)"
 
 # One environment, filled again when the lock file changes: first what serves, then what tests.
@@ -53,14 +55,18 @@ types: $(TESTED)
 chromium:
 	@sh deploy/chromium.sh
 
-test: $(TESTED) chromium lint types
+# The official documents are really built and looked at in the tests.
+libraries: $(SERVING)
+	@PYTHON=$(BIN)/python sh deploy/libraries.sh tests
+
+test: $(TESTED) chromium libraries lint types
 	$(TESTING) $(BIN)/python -m pytest -n 2 -m "not long and not browser"
 	$(TESTING) $(BIN)/python -m pytest -m "browser and not long"
 
-test-long: $(TESTED) chromium
+test-long: $(TESTED) chromium libraries
 	$(TESTING) $(BIN)/python -m pytest -m long
 
-bench: $(TESTED)
+bench: $(TESTED) libraries
 	@PYTHONPATH=platform:. $(BIN)/python -m tests.bench
 
 clean-data:

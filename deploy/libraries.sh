@@ -1,9 +1,10 @@
 #!/bin/sh
 # Makes sure that the system has what the official documents in PDF need: installs Debian's packages as root,
-# else says how. Without them everything works but the PDF. poppler-utils serves the tests alone.
+# else says how. Without them everything works but the PDF. `libraries.sh tests` wants what looks at a PDF too.
 set -eu
 
-PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils"
+PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+if [ "${1:-}" = tests ]; then PACKAGES="$PACKAGES poppler-utils"; fi
 
 missing=""
 for package in $PACKAGES; do
