@@ -41,7 +41,7 @@ class Command(BaseCommand):
         self, *args: Any, file: str, municipality: str | None = None, dry_run: bool = False, **options: Any
     ) -> None:
         with told_in_words():
-            imported = _read(file, municipality, may_be_unknown=dry_run)
+            imported = _read(file, municipality, dry_run=dry_run)
             told = None if dry_run else self._load(imported, municipality)
         if options["json"]:
             self.stdout.write(dump(imported.document), ending="")
@@ -54,19 +54,23 @@ class Command(BaseCommand):
         return f"{found.slug}: {_told(_load(found, imported))}"
 
 
-def _read(file: str, subdomain: str | None, *, may_be_unknown: bool) -> Imported:
+def _read(file: str, subdomain: str | None, *, dry_run: bool) -> Imported:
     """The plan in a file, for the municipality named, or for the one the file itself names."""
-    data = _bytes(file)
-    if subdomain is not None:
-        return read_file(Path(file).name, data, identity=_identity(by_subdomain(subdomain).locality))
-    imported = read_file(Path(file).name, data)
+    data, name = _bytes(file), Path(file).name
+    named = _identity(by_subdomain(subdomain).locality) if subdomain is not None else None
+    imported = read_file(name, data)
     said = imported.document["municipality"]
     if said["divipola"] != UNKNOWN_DIVIPOLA:
         return imported
     found = _localities(said["name"], said["department"])
-    if len(found) == 1:
-        return read_file(Path(file).name, data, identity=found[0])
-    if not may_be_unknown:
+    if named and not dry_run and len(found) == 1 and found[0].divipola != named.divipola:
+        raise CommandError(
+            f"El archivo es el plan de {found[0].name} ({found[0].department}) y «{subdomain}» es {named.name} "
+            f"({named.department}); no se cargó nada."
+        )
+    if named or len(found) == 1:
+        return read_file(name, data, identity=named or found[0])
+    if not dry_run:
         raise CommandError(f"{_why_unknown(said, found)} Diga cuál es con --municipality. No se cargó nada.")
     _note_unknown(imported.document, found)
     return imported

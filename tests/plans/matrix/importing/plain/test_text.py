@@ -109,8 +109,8 @@ def test_bold_type_over_several_lines_is_one_paragraph() -> None:
 
 
 def test_a_list_wrapped_by_the_paper_is_joined_and_its_items_are_not() -> None:
-    text = "- Publicar en el sitio web la información que exige el manual y\n  mantenerla al día.\n- Capacitar\n- Atender\n"
-    assert _texts(_read(text)) == [
+    first = "- Publicar en el sitio web la información que exige el manual y\n  mantenerla al día.\n"
+    assert _texts(_read(f"{first}- Capacitar\n- Atender\n")) == [
         "Publicar en el sitio web la información que exige el manual y mantenerla al día.",
         "Capacitar",
         "Atender",
