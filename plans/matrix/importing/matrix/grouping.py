@@ -16,7 +16,7 @@ from plans.matrix.importing.matrix.grid import GridRow
 _STEM = re.compile(r"[a-zñ]{5,}")
 _SPANNING = ("benefits", "responsible_parties", "resources", "timeframes")
 NAMELESS = "Acción sin nombre en la fuente"
-_LINE_RUN, _LINE_WORDS = 4, 4.5
+_LINE_RUN, _LINE_WORDS = 3, 6.0
 _CERTAIN = 20.0
 
 
@@ -152,13 +152,14 @@ def _narrow(rows: Sequence[GridRow]) -> bool:
 
 def _labels(rows: Sequence[GridRow], joints: Joints) -> list[Label]:
     labels: list[Label] = []
+    low = _written_low(rows, joints)
     for index, row in enumerate(rows):
         if "action" not in row.cells:
             continue
         text = _label_text(row)
         if labels and _same(labels[-1].text, text):
             labels[-1].last, labels[-1].repeated = index, True
-        elif labels and labels[-1].last == index - 1 and _goes_on(labels[-1].text, row, index, joints):
+        elif labels and labels[-1].last == index - 1 and _goes_on(labels[-1].text, row, index, joints, low=low):
             labels[-1].text, labels[-1].last = joined(labels[-1].text, text), index
             labels[-1].parts += 1
         else:
@@ -177,9 +178,15 @@ def _same(above: str, below: str) -> bool:
     return above == below or (len(above) == len(below) and plain(above) == plain(below))
 
 
-def _goes_on(above: str, row: GridRow, index: int, joints: Joints) -> bool:
+def _written_low(rows: Sequence[GridRow], joints: Joints) -> bool:
+    """Most names begin with a small letter in this matrix, so that one says nothing about going on."""
+    names = [row.label for row, run in zip(rows, joints.run, strict=True) if run < 0 and "action" in row.cells]
+    return bool(names) and begins_low(names[0]) and sum(map(begins_low, names)) * 2 > len(names)
+
+
+def _goes_on(above: str, row: GridRow, index: int, joints: Joints, *, low: bool) -> bool:
     below = row.label
-    if is_unfinished(above) or (begins_low(below) and not is_finished(above)):
+    if is_unfinished(above) or (begins_low(below) and not low and not is_finished(above)):
         return True
     if joints.run[index] >= 0 and joints.run[index] == joints.run[index - 1]:
         return not is_finished(above) and not _had_room(above, below, joints.widths.get("action", 0))

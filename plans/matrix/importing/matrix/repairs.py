@@ -165,7 +165,10 @@ def _move_tail(
     row.cells[left] = (Piece(text[:start].rstrip(" ,;")),)
     first = next(place for place in range(group.first, group.last + 1) if right in rows[place].cells)
     lead = text[start:overlap].strip()
-    if lead:
+    if lead and first == index + 1:
+        row.cells[right] = (Piece(lead),)
+        group.cut |= {first}
+    elif lead:
         cells = rows[first].cells[right]
         rows[first].cells[right] = (Piece(f"{lead} {cells[0].text}", cells[0].marker), *cells[1:])
     repairs.done.append(Repair("moved", index, left, text[start:], right))

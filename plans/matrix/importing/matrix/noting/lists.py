@@ -50,6 +50,10 @@ def _item(action: ReadAction, column: str, item: Item, identity: str) -> Notes:
         outside = _ASIDE.sub("", text)
         if _AND.search(outside):
             yield from _kept_whole(column, line, identity, outside)
+    if column in ("indicators", "targets", "activities") and _ELSEWHERE.search(plain(text)):
+        yield doubt(
+            line, identity, text, "Remite a otro documento que la celda no trae; no dice qué se mide o qué se hace."
+        )
     if column == "resources" and _is_doing(text):
         yield doubt(line, identity, text, "Parece una actividad; se deja como recurso, en cuya columna está.")
     if "-" in text and column in ("resources", "responsible_parties") and _INNER.search(text):
@@ -69,13 +73,15 @@ def _kept_whole(column: str, line: int, identity: str, text: str) -> Notes:
                 "Podrían ser dos indicadores unidos por «y»; se lee uno porque comparten la medida.",
             )
     elif column == "activities":
-        head = first_word(text)
-        if listed and is_deverbal(head) and not shares:
+        doings = is_deverbal(first_word(text)) or is_deverbal(following)
+        if listed and doings and not shares:
             yield doubt(
                 line, identity, text, "Un solo verbo con varios complementos: una actividad. Podrían leerse varias."
             )
     elif column == "benefits":
-        if listed and not shares:
+        if len(words(text)) < _SHORT_BENEFIT and is_adjective(following):
+            yield info(line, identity, text, "Se lee como un solo beneficio con dos cualidades.")
+        elif listed and not shares:
             yield info(line, identity, text, "Lista que comparte el comienzo o el complemento: un solo beneficio.")
     else:
         yield info(
@@ -83,6 +89,10 @@ def _kept_whole(column: str, line: int, identity: str, text: str) -> Notes:
         )
 
 
+_SHORT_BENEFIT = 7
+_ELSEWHERE = re.compile(
+    r"\b(?:de acuerdo (?:al?|con)|segun|conforme al?) (?:el |la |los |las )?(?:manual|ley|norma|decreto|guia|plan)"
+)
 _KEPT_WHOLE = frozenset(("indicators", "activities", "benefits", "resources", "responsible_parties"))
 _WEAK = word_set("su sus el la los las a de del que en por para con se un una cuando cada menos mas demas")
 

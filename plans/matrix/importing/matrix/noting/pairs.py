@@ -12,6 +12,10 @@ _REFERENCE = re.compile(
     r"(?:actividades |acciones )?(?:que (?:estan|esten|se encuentran) )?(?:contempladas?|definidas?|establecidas?|"
     r"descritas?|enunciadas?)|\banteriormente (?:descritas?|mencionadas?)"
 )
+_UNNAMED = re.compile(
+    r"^(?:(?:los|las|el|la) )?(?:(?:designad|delegad|encargad|asignad)[oa]s?\b|(?:responsables?|secretarios|jefes|directores|"
+    r"lideres|coordinadores|contratistas)\W*$)"
+)
 _VAGUE = word_set("otros otras otro otra demas todos todas varios varias etc")
 
 
@@ -37,6 +41,10 @@ def _parties(action: ReadAction) -> Notes:
                 party["id"],
                 party["text"],
                 "La lista de responsables queda sin terminar: no dice cuáles.",
+            )
+        elif _UNNAMED.search(plain(party["text"])):
+            yield doubt(
+                action.line(item), party["id"], party["text"], "No nombra cargo ni dependencia, o no dice de cuáles."
             )
         elif "control interno" in plain(party["text"]):
             yield doubt(
