@@ -111,4 +111,5 @@ def test_any_text_is_read_or_left(text: str) -> None:
 @given(st.integers(1, 999), st.sampled_from(["mes", "semana", "año"]))
 def test_so_many_times_per_period(count: int, period: str) -> None:
     preposition = "a la" if period == "semana" else "al"
-    assert tuple(read_target(f"{count} veces {preposition} {period}")) == (count, "veces", period)
+    read = read_target(f"{count} veces {preposition} {period}")
+    assert (read.value, read.unit, read.period) == (count, "veces", period)

@@ -15,9 +15,7 @@ def test_as_many_targets_as_indicators_in_a_cell_are_paired_in_order() -> None:
 
 
 def test_unequal_numbers_are_not_paired() -> None:
-    got = read(
-        f"{HEADER}\nPublicar|Saber|- Número de notas - Número de fotos - Número de actas|- 4 - 9|Escribir|Alcalde|Papel|1 año"
-    )
+    got = read(f"{HEADER}\nPublicar|Saber|- Visitas - Quejas - Actas|- 4 - 9|Escribir|Alcalde|Papel|1 año")
     assert all(target["indicators"] == [] for target in got.actions[0]["targets"])
     assert any("3 indicadores y 2 metas" in reason for reason in notes_at(got, "A1.T1"))
 

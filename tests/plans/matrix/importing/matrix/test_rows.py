@@ -8,7 +8,7 @@ def test_a_row_cut_by_a_page_goes_on_below_the_repeated_header() -> None:
     got = read(
         f"""
         {HEADER}
-        Atender a los campesinos en Gobierno En|Menos viajes de|Número de actas|20 al mes|- Recibir - Visitar las|Alcalde|Carro|1 año
+        Atender en Gobierno En|Menos viajes de|Número de actas|20|- Recibir - Visitar las|Alcalde|Carro|1 año
         """,
         f"""
         {HEADER}
@@ -16,7 +16,7 @@ def test_a_row_cut_by_a_page_goes_on_below_the_repeated_header() -> None:
         """,
     )
     action = got.actions[0]
-    assert titles(got) == ["Atender a los campesinos en Gobierno En Línea"]
+    assert titles(got) == ["Atender en Gobierno En Línea"]
     assert texts(action, "benefits") == ["Menos viajes de su vereda.", "Menos gastos."]
     assert texts(action, "indicators") == ["Número de actas expedidas cada mes"]
     assert texts(action, "activities") == ["Recibir", "Visitar las veredas más lejanas", "Responder"]
