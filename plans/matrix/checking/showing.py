@@ -91,9 +91,14 @@ class Shown:
     page: Page[Card]
 
 
-def show(review: Review, document: Document, filters: Filters, wrong: DismissForm | None = None) -> Shown:
-    """The page; `wrong` is the form of a finding that could not be put aside, kept as it was typed."""
-    places = Places(document)
+def show(
+    review: Review, document: Document, filters: Filters, *, may_edit: bool, wrong: DismissForm | None = None
+) -> Shown:
+    """The page, with links to the editor for who may write.
+
+    `wrong`: the form of a finding that could not be put aside, kept as it was typed.
+    """
+    places = Places(document, may_edit=may_edit)
     found = [each.finding for each in review.open]
     passing = [each for each in review.open if filters.passes(each.finding)]
     page = Paginator([_card(each.finding, places, before=each.before) for each in passing], PER_PAGE).get_page(

@@ -91,7 +91,13 @@ def _page(request: HttpRequest, *, wrong: DismissForm | None = None, status: int
     document = working_document()
     if document is None:
         return render(request, "matrix/no_plan.html", {"page_name": "Revisión del plan"})
-    shown = show(review(document), document, _filters(request), wrong)
+    shown = show(
+        review(document),
+        document,
+        _filters(request),
+        may_edit=actor_of(request).can(Capability.EDIT_PLAN),
+        wrong=wrong,
+    )
     placed = any(card.form is wrong for group in shown.groups for place in group.places for card in place.cards)
     context = {
         "shown": shown,

@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from django.urls import reverse
-
 from gelt.text import Word, count_es, counted, join_es, plural
+from plans.matrix.checking.addresses import address_of
 from plans.matrix.checking.finding import Finding, Severity
 from plans.matrix.checking.selectors import Review
 from plans.matrix.checking.texts import COLUMNS, SECTION_OF
@@ -47,7 +46,8 @@ def tally(review: Review) -> str:
 class Places:
     """Where each item of a document is, in words and as an address."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, may_edit: bool) -> None:
+        self._may_edit = may_edit
         self._kinds = {found.item["id"]: found.kind.name for found in walk(document) if found.item.get("id")}
         self._actions: dict[str, str] = {}
         for number, action in enumerate(document["actions"], start=1):
@@ -72,12 +72,6 @@ class Places:
         return ", ".join(filter(None, (str(Section(finding.section).label), within)))
 
     def url(self, finding: Finding) -> str:
-        """The page on which the place is written."""
-        item = finding.items[0] if finding.items else ""
-        return edit_url(self._kinds.get(item, finding.section), item)
-
-
-def edit_url(kind: str, item: str) -> str:
-    """The editor's page of an item of this kind, at the item."""
-    page = "matrix:matrix" if SECTION_OF.get(kind, kind) == "actions" else "matrix:document"
-    return f"{reverse(page)}#{item}" if item else reverse(page)
+        """The address at which the place is mended, or read by who may not write."""
+        kind = self._kinds.get(finding.items[0], "") if finding.items else ""
+        return address_of(finding, kind, may_edit=self._may_edit)
