@@ -27,7 +27,7 @@ def compared(before: str, after: str) -> list[Stretch]:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if max(len(old), len(new)) > MOST_WORDS:
         return _whole(before, after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
     if matcher.ratio() < LEAST_ALIKE:
         return _whole(before, after)
     return list(_stretches(matcher, old, new))
@@ -41,7 +41,8 @@ def _whole(before: str, after: str) -> list[Stretch]:
 def _stretches(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Iterator[Stretch]:
     for operation, start, end, from_, to in matcher.get_opcodes():
         if operation == "equal":
-            yield Stretch("".join(old[start:end]), "same")
+            both = zip(old[start:end], new[from_:to], strict=True)
+            yield Stretch("".join(max(words, key=len) for words in both), "same")
             continue
         if start < end:
             yield Stretch("".join(old[start:end]), "gone")

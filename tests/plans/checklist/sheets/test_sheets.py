@@ -79,7 +79,7 @@ def test_changed_rows_are_declared_one_by_one(reported: Host, browse: Browse) ->
     answered = upload(member, changed(download(member, FILE), edit), HOME, "lista.xlsx")
     page = answered.content.decode()
     assert "«lista.xlsx» declara 2 criterios" in page
-    assert "<del>En proceso</del><ins>Cumplido</ins>" in page
+    assert "<del>En proceso</del> <ins>Cumplido</ins>" in page
     before = facts(reported)
     done = member.post(f"{answered.request['PATH_INFO']}aplicar/", {"seen": seen_in(page)}, follow=True)
     assert "2 criterios quedaron declarados desde «lista.xlsx»" in done.content.decode()

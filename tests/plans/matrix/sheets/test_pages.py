@@ -45,7 +45,7 @@ def test_the_difference_is_shown_then_applied(planned: Host, browse: Browse) -> 
     answer = upload(member, changed(download(member, f"{HOME}matriz.xlsx"), retitle), name="nuestra matriz.xlsx")
     page = answer.content.decode()
     assert "«nuestra matriz.xlsx» hace 1 cambio en el plan: 1 cambiado." in page
-    assert "<del>Procedimientos de actualización del </del><ins>Mantener al día el </ins>sitio Web" in page
+    assert "<del>Procedimientos de actualización del </del> <ins>Mantener al día el </ins>sitio Web" in page
     assert document_of(planned)["actions"][0]["title"] == TITLE
     applied = member.post(f"{answer.request['PATH_INFO']}aplicar/", {"seen": seen_in(page)}, follow=True)
     assert "El plan ya tiene los cambios de «nuestra matriz.xlsx»" in applied.content.decode()
