@@ -9,6 +9,8 @@ from plans.matrix.importing.files.refusals import refuse
 from plans.matrix.importing.files.sheet.blocks import Line, blocks_of, shown_texts, visible_lines
 from plans.matrix.importing.files.sheet.book import read_book
 from plans.matrix.importing.files.sheet.cells import Grid, read_grid
+from plans.matrix.importing.files.sheet.prose import is_prose, typed_lines
+from plans.matrix.importing.files.typed import read_typed
 from plans.matrix.importing.files.wording import Tally
 from plans.matrix.importing.source import Block, Paragraph, Source
 
@@ -34,7 +36,10 @@ def read_excel(name: str, data: bytes) -> Source:
             seen.append(_Seen(sheet.name, grid, lines))
     if not seen:
         refuse("El libro no tiene ninguna hoja visible con datos. Escriba el plan en una hoja y súbalo de nuevo.")
-    return _source(name, seen, tally)
+    headers = list(dict.fromkeys(text for sheet in seen for text in sheet.grid.headers))
+    if len(seen) == 1 and not seen[0].grid.merges and is_prose(seen[0].lines):
+        return read_typed(name, "sheet", typed_lines(seen[0].lines), headers)
+    return _source(name, seen, headers, tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,14 @@ class _Reading:
     lines: list[str] = field(default_factory=list)
 
 
-def _source(name: str, seen: list[_Seen], tally: Tally) -> Source:
+def _source(name: str, seen: list[_Seen], headers: list[str], tally: Tally) -> Source:
     reading = _Reading()
     for sheet in seen:
         if len(seen) > 1:
             _add_name(reading, sheet.name)
         _add_sheet(reading, sheet, tally)
     dropped = []
-    for text in dict.fromkeys(text for sheet in seen for text in sheet.grid.headers):
+    for text in headers:
         reading.lines.append(text)
         dropped.append(Paragraph(len(reading.lines), text))
     return Source(name, "sheet", tuple(reading.blocks), tuple(reading.lines), tuple(dropped))

@@ -8,6 +8,7 @@ from plans.matrix.importing.files.document.tables import only_cell, read_cells
 from plans.matrix.importing.files.package.archive import Archive
 from plans.matrix.importing.files.package.parts import Node, Relation, main_part, related, relations, tree
 from plans.matrix.importing.files.refusals import refuse, refuse_damaged
+from plans.matrix.importing.files.typed import escaped, is_typed, read_typed
 from plans.matrix.importing.files.wording import (
     Tally,
     clean,
@@ -37,6 +38,8 @@ def read_word(name: str, data: bytes) -> Source:
     each_block(archive.read(main), reading.add)
     if not reading.blocks:
         refuse("El documento no tiene texto (puede ser una imagen escaneada). Súbalo con el texto del plan escrito.")
+    if is_typed(reading.typed) and not any(isinstance(block, Table) for block in reading.blocks):
+        return read_typed(name, "word", reading.typed, reading.aside())
     reading.add_aside()
     return Source(name, "word", tuple(reading.blocks), tuple(reading.lines), tuple(reading.dropped))
 
@@ -50,6 +53,7 @@ class _Reading:
         self._reader = Reader(self._styles)
         self._tally = Tally()
         self._contents: list[str] = []
+        self.typed: list[str] = []
         self.blocks: list[Block] = []
         self.lines: list[str] = []
         self.dropped: list[Paragraph] = []
@@ -68,18 +72,20 @@ class _Reading:
                 self.add(child)
 
     def add_aside(self) -> None:
+        """Tell the table of contents and what is printed around the text after it."""
+        for text in (*self._contents, *self.aside()):
+            self.lines.append(text)
+            self.dropped.append(Paragraph(len(self.lines), text))
+
+    def aside(self) -> list[str]:
         """Everything that is printed around the text, once each."""
-        for text in self._contents:
-            self._drop(text)
-        seen: set[str] = set()
+        found: dict[str, None] = {}
         for target in self._aside_parts():
             reader = Reader(self._styles)
-            said: list[str] = []
-            each_block(self._archive.read(target), lambda node, r=reader, s=said: s.extend(_texts(node, r)))  # type: ignore[misc]
-            for text in said:
-                if text not in seen:
-                    seen.add(text)
-                    self._drop(text)
+            nodes: list[Node] = []
+            each_block(self._archive.read(target), nodes.append)
+            found.update(dict.fromkeys(text for node in nodes for text in _texts(node, reader)))
+        return list(found)
 
     def _aside_parts(self) -> list[str]:
         found = sorted({(relation.kind, relation.target) for relation in self._parts.values()})
@@ -93,6 +99,7 @@ class _Reading:
         words = self._reader.words(node)
         self._tally.add_text(words.text)
         marker, depth = self._marker(node, words)
+        self.typed += escaped(f"{marker} {words.text}" if marker else words.text).split("\n")
         like = Paragraph(0, "", self._level(node), marker, depth, words.bold)
         if words.in_contents or is_contents_line(words.text):
             self._contents += [shown(each) for each in paragraphs_of(words.text, 0, like)]
@@ -145,10 +152,6 @@ class _Reading:
     def _level(self, node: Node) -> int:
         own = node.find("pPr", "outlineLvl")
         return outline_level(own) if own else self._styles.level(style_of(node))
-
-    def _drop(self, text: str) -> None:
-        self.lines.append(text)
-        self.dropped.append(Paragraph(len(self.lines), text))
 
 
 def _texts(node: Node, reader: Reader) -> list[str]:
