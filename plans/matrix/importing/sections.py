@@ -14,6 +14,11 @@ LONGEST_HEADING = 140
 WEAK_WORDS = 7
 MOST_WORDS = 18
 CLOSING_WORDS = 4
+# Sections whose names begin no ordinary item.
+CLEAR = frozenset(
+    ("vision", "general_objective", "specific_objectives", "legal_frame", "strategic", "action_lines", "support",
+     "incentives")
+)  # fmt: skip
 # Headings whose words alone tell them.
 OWN_FORM = ("formula", "phase", "signatures")
 INLINE = re.compile(r"(?P<name>[^:.;]{3,70})(?::|\.-|\s[–—-])\s+(?P<rest>\S.{14,})", re.DOTALL)
@@ -149,8 +154,11 @@ def _has_form(heading: Paragraph, name: str, blocks: list[Block], index: int, us
         return _marked_form(heading, name, blocks, index)
     if text.endswith(":"):
         return len(text.split()) <= WEAK_WORDS + 5
-    announces = name in ("matrix", "projects") and _table_near(blocks, index + used)
-    return not text.endswith(".") and (announces or NAMES[name].exact(heading_key(text)))
+    if text.endswith("."):
+        return False
+    told = name in ("matrix", "projects") and _table_near(blocks, index + used)
+    clear = name in CLEAR and len(text.split()) <= WEAK_WORDS + 3 and text[:1].isupper()
+    return told or clear or NAMES[name].exact(heading_key(text))
 
 
 def _marked_form(heading: Paragraph, name: str, blocks: list[Block], index: int) -> bool:
@@ -162,8 +170,8 @@ def _marked_form(heading: Paragraph, name: str, blocks: list[Block], index: int)
 
 
 def _table_near(blocks: list[Block], index: int) -> bool:
-    """A table follows, after two more lines of title at most."""
-    return any(isinstance(block, Table) for block in blocks[index : index + 3])
+    """A table follows, after a few more lines of title at most."""
+    return any(isinstance(block, Table) for block in blocks[index : index + 5])
 
 
 def _in_list(heading: Paragraph, blocks: list[Block], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.words import bare, is_upper
@@ -68,7 +69,9 @@ def read_signatories(paragraphs: Sequence[Paragraph], draft: Draft) -> list[Para
         text = _cleaned(paragraph.text)
         if not text:
             continue
-        if is_role(text) and not _stands_as_name(text):
+        if name and not roles and name.text.rstrip().endswith(","):
+            name = replace(name, text=f"{name.text} {paragraph.text}")
+        elif is_role(text) and not _stands_as_name(text):
             roles.append(paragraph)
         elif is_person(text) or (BODY.search(bare(text)) and len(text) <= 160):
             _add(name, roles, draft)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plans.matrix.importing.plain.gaps import wide_gap
 from plans.matrix.importing.plain.lines import Line
 from plans.matrix.importing.source import Block, Paragraph, Row, Table
 
@@ -16,10 +17,10 @@ LINKING = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"^\S*(?:@|www\.|https?:)")
-WIDE_GAP = 2
 SHORTEST_CUT = 20
 # A column of text is at least this wide; lines that all stand apart must show it several times.
 NARROWEST = 40
+ROOM = 2
 MANY = 4
 
 
@@ -54,6 +55,8 @@ class Assembler:
         self.feeds = {line.number for line in lines if line.ends_page}
         self.tight = _column(kept, apart=False)
         self.spaced = _column(kept, apart=True)
+        self.gap = wide_gap(kept)
+        self.airy = _is_airy(kept)
         self.blocks: list[Block] = []
         self.open: Open | None = None
         self.rows: list[Row] = []
@@ -74,7 +77,7 @@ class Assembler:
     def _broken(self, one: Line, two: Line) -> bool:
         """A page ended between the two."""
         between = range(one.number, two.number + 1)
-        wide = two.number - one.number - 1 > WIDE_GAP
+        wide = two.number - one.number > self.gap
         return wide or any(number in self.dropped or number in self.feeds for number in between)
 
     def _take_row(self, line: Line, previous: Line | None, broken: bool) -> None:
@@ -103,9 +106,11 @@ class Assembler:
         self.open, self.rows = None, []
 
     def _goes_on(self, before: Open, line: Line, gap: int, broken: bool) -> bool:
-        if line.marker or line.level or before.first.level or ADDRESS.match(line.text):
+        if line.marker or line.level or before.first.level:
             return False
-        if line.spans and gap == 0:
+        if ADDRESS.match(line.text) and not self._is_full(before, line, gap):
+            return False
+        if line.spans and gap <= 1:
             return True
         if line.bold != before.bold:
             return False
@@ -116,13 +121,18 @@ class Assembler:
     def _next_line(self, before: Open, line: Line) -> bool:
         text = before.text
         if line.text[0].islower():
-            return not text.endswith(":")
+            return not text.endswith(":") or self._is_full(before, line)
         if before.first.marker and line.depth > before.first.depth:
             return True
-        wrapped = self.tight > 0 and before.last.width >= 0.75 * self.tight
+        wrapped = self._is_full(before, line) or (self.airy and before.last.width >= NARROWEST)
         if ENDS.search(text):
-            return bool(wrapped and before.last.width <= self.tight and (line.width > 0) and _mid_run(before))
+            return self._is_full(before, line) and before.last.width <= self.tight and _mid_run(before)
         return bool(LINKING.search(text) or text.endswith((",", "-")) or wrapped)
+
+    def _is_full(self, before: Open, line: Line, gap: int = 0) -> bool:
+        """The last line left no room for the first word of the next: the paper cut it there."""
+        column = self.spaced if gap else self.tight
+        return column > 0 and before.last.width + 1 + len(line.text.split()[0]) > column - ROOM
 
     def _over_gap(self, before: Open, line: Line, broken: bool) -> bool:
         text = before.text
@@ -132,7 +142,7 @@ class Assembler:
             return True
         if not line.text[0].islower():
             # Every line stands alone in such a file: a full one that ends in the middle of a sentence goes on.
-            return not (broken or before.first.marker) and before.last.width >= 0.9 * self.spaced > 0
+            return not broken and self._is_full(before, line, gap=1)
         if broken:
             return len(text) >= SHORTEST_CUT
         return before.last.width >= 0.6 * self.spaced > 0
@@ -153,6 +163,14 @@ def _column(kept: Sequence[Line], *, apart: bool) -> int:
         if one.width >= NARROWEST and is_unfinished(one.text) and (gap == 1 if apart else gap == 0):
             widths.append(one.width)
     return max(widths) if len(widths) >= (MANY if apart else 2) else 0
+
+
+def _is_airy(kept: Sequence[Line]) -> bool:
+    """Paragraphs stand apart by blank lines, so that lines without one between them belong together."""
+    gaps = [
+        two.number - one.number for one, two in pairwise(kept) if one.kind == two.kind == "text" and not two.marker
+    ]
+    return len(gaps) > MANY and sum(gap > 1 for gap in gaps) >= 0.8 * len(gaps)
 
 
 def is_unfinished(text: str) -> bool:

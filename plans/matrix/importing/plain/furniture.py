@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 
+from plans.matrix.importing.plain.gaps import wide_gap
 from plans.matrix.importing.plain.lines import Line
 
 PAGE_NUMBER = re.compile(
@@ -19,7 +20,6 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 PAGE_WORD = re.compile(r"\b(?:p[aá]g(?:ina)?s?|hoja|folio)\b", re.IGNORECASE)
-WIDE_GAP = 2
 LONGEST = 160
 SURE = 3
 ALIKE = 0.85
@@ -34,7 +34,9 @@ def furniture(lines: list[Line]) -> set[int]:
     repeated = {key for key, times in Counter(keys.values()).items() if times > 1 and key}
     groups = _groups(content, keys, repeated)
     chosen = _chosen(groups, keys, places)
-    found |= {number for number, key in keys.items() if key in chosen}
+    found |= {
+        line.number for group in groups for line in group if keys[line.number] in chosen and places.may_go(group)
+    }
     return found | _misread(content, keys, chosen, found)
 
 
@@ -60,11 +62,12 @@ class Places:
         self.order = {line.number: index for index, line in enumerate(content)}
         self.content = content
         feeds = {line.number for line in lines if line.ends_page}
+        gap = wide_gap(content)
         if content:
             self.before.add(content[0].number)
             self.after.add(content[-1].number)
         for one, two in itertools.pairwise(content):
-            wide = two.number - one.number - 1 > WIDE_GAP
+            wide = two.number - one.number > gap
             if wide or any(number in feeds for number in range(one.number, two.number + 1)):
                 self.after.add(one.number)
                 self.before.add(two.number)
@@ -78,6 +81,13 @@ class Places:
     def at_edge(self, group: list[Line]) -> bool:
         edges = any(line.number in self.before or line.number in self.after for line in group)
         return edges or self.beside_table(group[0], group[-1]) or self._cuts_sentence(group)
+
+    def may_go(self, group: list[Line]) -> bool:
+        """Not a line of text that happens to say what a header says: alone, and right below an unfinished line."""
+        start = self.order[group[0].number]
+        above = self.content[start - 1] if start else None
+        below_text = above is not None and above.kind == "text" and above.number == group[0].number - 1
+        return len(group) > 1 or self.at_edge(group) or not below_text
 
     def _cuts_sentence(self, group: list[Line]) -> bool:
         start, end = self.order[group[0].number], self.order[group[-1].number]

@@ -61,10 +61,15 @@ def read_lines(physical: Iterable[str]) -> list[Line]:
         line = _read(number, written, raw, open_bold)
         if line.kind == "text":
             open_bold ^= BOLD_TAGS.sub("**", written).replace("***", "**").count("**") % 2 == 1
-        else:
+        elif line.kind != "blank" or (lines and lines[-1].kind != "text") or _opens_bold(raw, number):
             open_bold = False
         lines.append(replace(line, ends_page="\f" in written))
     return lines
+
+
+def _opens_bold(raw: list[str], number: int) -> bool:
+    """The line after this one begins a bold type of its own: the one above was never closed."""
+    return number >= len(raw) or "**" in raw[number].lstrip()[:6]
 
 
 def _read(number: int, written: str, raw: list[str], open_bold: bool) -> Line:

@@ -78,7 +78,7 @@ def test_importing_loads_all_of_it_and_again_changes_nothing(genova: Host) -> No
     with in_schema("m63302"):
         first = plan_with_everything()
         assert first is not None
-        assert [row.title for row in first.reading.actions][0] == "Procedimientos de actualización del sitio Web"
+        assert next(row.title for row in first.reading.actions) == "Procedimientos de actualización del sitio Web"
         changes = Change.objects.count()
     assert changes and "no cambió nada" in _run(_source("genova-quindio"))
     with in_schema("m63302"):
