@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires
+from accounts.access import actor_of, requires
 from accounts.permissions import Capability
 from plans.matrix.chapters import chapters_of, phase_names
 from plans.matrix.noting import choose_notes
 from plans.matrix.selectors import has_unpublished_changes, plan_with_everything
+from plans.matrix.versions.steps import standing_context
 from regulation.selectors import framework_with_phases
 from tenants.hosts import Host
 from tenants.requests import host_of
@@ -28,6 +29,7 @@ def document(request: HttpRequest) -> HttpResponse:
         "document": chapters_of(working.reading, names),
         "matrix_url": reverse("matrix:matrix"),
         "unpublished": has_unpublished_changes(working),
+        **standing_context(actor_of(request), working.document),
         "crumbs": [_committee(), {"label": "Plan de trabajo", "url": None}],
     }
     return render(request, "matrix/document.html", context)

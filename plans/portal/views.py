@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from plans.checklist.selectors import PhaseRows, checklist, criterion_history
 from plans.matrix.chapters import chapters_of, phase_names
 from plans.matrix.reading import MATRIX_COLUMNS
+from plans.matrix.versions.selectors import version_in_force_line
 from plans.portal.answers import answer
 from plans.portal.criteria import categories, criterion_line, history_until
 from plans.portal.pages import PublicPage, open_page
@@ -81,6 +82,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "document": chapters_of(page.reading, names) if page.reading else None,
         "matrix_url": reverse("portal:matrix") + page.day.query,
         "standing": standing,
+        "version": version_in_force_line(),
         "address": _address(request, "portal:plan"),
         "crumbs": [_home(page), {"label": "Plan", "url": None}],
     }

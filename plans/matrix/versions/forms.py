@@ -75,7 +75,9 @@ class AdoptForm(forms.Form):
         choices=[("", "Elija…"), *((kind, kind.capitalize()) for kind in KINDS), (OTHER, "Otro")],
         required=False,
     )
-    other_kind = forms.CharField(label="¿Cuál otro?", max_length=LONGEST, required=False)
+    other_kind = forms.CharField(
+        label="Otro tipo de acto", help_text="Solo si eligió «Otro».", max_length=LONGEST, required=False
+    )
     number = forms.CharField(label="Número", help_text="Como lo trae el acto: 289, 038.", required=False)
     date = forms.DateField(
         label="Fecha del acto",
@@ -83,7 +85,9 @@ class AdoptForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages=DATE_WORDS,
     )
-    effect = forms.CharField(label="Qué hace el acto", required=False, max_length=LONGEST_EFFECT)
+    effect = forms.CharField(
+        label="Qué hace el acto", required=False, max_length=LONGEST_EFFECT, widget=forms.Textarea(attrs={"rows": 2})
+    )
     file = forms.FileField(
         label="El acto firmado",
         help_text="PDF, o foto en PNG o JPEG; hasta 20 MB. Lo descarga el comité y, al publicar, la ciudadanía.",
