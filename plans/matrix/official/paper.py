@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any
 
 from gelt.text import join_es
@@ -16,8 +16,11 @@ TEMPLATES = "matrix/official/chapters"
 LANDSCAPE = frozenset({"actions", "projects"})
 ACTS = Chapter("actos", "Actos administrativos", "acts")
 SIGNATURES = Chapter("firmas", "Firmas", "signatures")
-# No column gets less than this, in percent.
-NARROWEST = 8
+# No column gets less than its heading's longest word needs, in percent.
+NARROWEST = (10, 10, 8, 9, 11, 8, 8)
+NARROWEST_OF_PROJECTS = (8, 8, 8, 10, 10, 9)
+# The matrix's page: millimetres of the table, of a letter, and lines below its heads.
+ACROSS, LETTER, PADDING, LINES = 249, 1.5, 6.7, 38
 # What a paired item says: key of the ids, and how the items they point at are called.
 PAIRINGS = {
     "targets": ("indicators", "indicador", "indicadores"),
@@ -48,12 +51,13 @@ class PrintedCell:
 
 @dataclass(frozen=True, slots=True)
 class PrintedAction:
-    """One action of the matrix with its seven cells; `number` counts from 1."""
+    """One action of the matrix with its seven cells; `number` counts from 1. `long`: no page holds it whole."""
 
     number: int
     area: str
     title: str
     cells: tuple[PrintedCell, ...]
+    long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +85,30 @@ def paper_of(document: Json, names: Mapping[str, str]) -> Json:
     reading = read_plan({**document, "notes": []})
     chapters = [*_text_chapters(chapters_of(reading, names).chapters), *_closing(reading.acts, reading.signatories)]
     layouts = _layouts(chapters)
+    widths = column_widths([[_length(each[key]) for key, _, _ in COLUMNS] for each in document["actions"]])
     printed = [_printed(number, each, layouts[number - 1], reading) for number, each in enumerate(chapters, start=1)]
+    projects = [_project_lengths(each) for each in document["projects"]]
     return {
         "reading": reading,
         "who": reading.municipality,
         "chapters": printed,
-        "actions": [_action(number, each) for number, each in enumerate(document["actions"], start=1)],
+        "actions": [_action(number, each, widths) for number, each in enumerate(document["actions"], start=1)],
         "columns": [label for _, label, _ in COLUMNS],
-        "widths": column_widths([[_length(action[key]) for key, _, _ in COLUMNS] for action in document["actions"]]),
-        "project_widths": column_widths([_project_lengths(project) for project in document["projects"]]),
+        "widths": widths,
+        "project_widths": column_widths(projects, NARROWEST_OF_PROJECTS),
     }
 
 
-def column_widths(rows: Sequence[Sequence[int]]) -> list[int]:
+def column_widths(rows: Sequence[Sequence[int]], narrowest: Sequence[int] = NARROWEST) -> list[int]:
     """Whole percentages, 100 in all, for columns whose cells have these numbers of characters.
 
-    A column with four times the text gets twice the width, so that rows are lower; none gets too narrow for words.
+    A column with four times the text gets twice the room over its narrowest width, so that rows are lower.
     """
     if not rows:
         return []
     shares = [sqrt(sum(lengths)) for lengths in zip(*rows, strict=True)]
-    most, whole = NARROWEST, sum(shares) or 1
-    free = 100 - most * len(shares)
-    widths = [most + int(free * share / whole) for share in shares]
+    free, whole = 100 - sum(narrowest), sum(shares) or 1
+    widths = [least + int(free * share / whole) for least, share in zip(narrowest, shares, strict=True)]
     widths[widths.index(max(widths))] += 100 - sum(widths)
     return widths
 
@@ -154,9 +159,16 @@ def _printed(number: int, chapter: Chapter, layout: str, reading: PlanReading) -
     )
 
 
-def _action(number: int, action: Json) -> PrintedAction:
+def _action(number: int, action: Json, widths: Sequence[int]) -> PrintedAction:
     cells = tuple(_cell(key, action, empty) for key, _, empty in COLUMNS)
-    return PrintedAction(number, action["area"] or "", action["title"], cells)
+    lines = max(_lines(cell, width) for cell, width in zip(cells, widths, strict=True))
+    return PrintedAction(number, action["area"] or "", action["title"], cells, lines > LINES)
+
+
+def _lines(cell: PrintedCell, width: int) -> int:
+    """About how many lines a cell takes in a column of so many percent."""
+    letters = max(1, int((ACROSS * width / 100 - PADDING) / LETTER))
+    return sum(ceil((len(item.text) + len(item.pair)) / letters) for item in cell.items)
 
 
 def _cell(key: str, action: Json, empty: str) -> PrintedCell:

@@ -83,8 +83,8 @@ class Proof:
     @property
     def structure(self) -> list[str]:
         """The kinds of the structure's elements (`H1`, `Table`, `TH`), in document order."""
-        root: Any = self.reader.trailer["/Root"]["/StructTreeRoot"]
-        return list(_kinds(root["/K"]))
+        root: Any = self.reader.trailer["/Root"]
+        return list(_kinds(root["/StructTreeRoot"]["/K"]))
 
     @property
     def pictures(self) -> list[int]:
@@ -93,11 +93,17 @@ class Proof:
         return [int(line.split()[0]) for line in lines if line.split()[2] == "image"]
 
     @property
+    def attachments(self) -> list[str]:
+        """The names of the files carried inside."""
+        return list(self.reader.attachments)
+
+    @property
     def fonts(self) -> dict[str, bool]:
         """Name of each font → whether it is embedded."""
         found: dict[str, bool] = {}
         for page in self.reader.pages:
-            for font in page["/Resources"].get("/Font", {}).values():  # type: ignore[union-attr]
+            resources: Any = page["/Resources"]
+            for font in resources.get("/Font", {}).values():
                 inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
                 found[str(font.get_object()["/BaseFont"])] = "/FontFile2" in inner
         return found

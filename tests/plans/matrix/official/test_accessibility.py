@@ -37,7 +37,7 @@ def test_headings_lists_and_table_heads_are_marked() -> None:
 
 
 def test_chapters_are_bookmarks(proof: Proof) -> None:
-    names = [item.title for item in proof.reader.outline if not isinstance(item, list)]
+    names = [str(item.title) for item in proof.reader.outline if not isinstance(item, list)]
     assert names[0] == "1. El municipio y su plan"
     assert names[-1] == "Identificación de este documento"
     assert names == sorted(names, key=lambda name: int(name.split(".")[0]) if name[0].isdigit() else 99)

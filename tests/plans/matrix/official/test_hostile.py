@@ -18,10 +18,10 @@ def with_actions(actions: list[dict[str, Any]]) -> Document:
     return {**deepcopy(plan_of("chipaque-cundinamarca")), "actions": actions}
 
 
-def action(number: int = 1, **texts: list[str]) -> dict[str, Any]:
+def action(number: int = 1, /, **texts: list[str]) -> dict[str, Any]:
     """An action whose cells hold these texts, and nothing where there are none."""
     row: dict[str, Any] = {"id": f"A{number}", "area": None, "title": f"Acción de prueba {number}"}
-    extra = {
+    extra: dict[str, dict[str, Any]] = {
         "targets": {"value": None, "unit": None, "period": None, "indicators": []},
         "responsible_parties": {"activities": []},
         "timeframes": {"months": None, "from": None, "to": None, "recurrence": None, "activities": []},
@@ -42,7 +42,7 @@ def sound(proof: Proof) -> None:
 
 def test_words_longer_than_their_column_break() -> None:
     long_word = "Otorrinolaringológicamente" * 9
-    document = with_actions([action(**{key: [long_word, "x"] for key in CELLS})])
+    document = with_actions([action(1, **{key: [long_word, "x"] for key in CELLS})])
     document["plan"]["title"] = "PLAN" + "DEACCIONDEGOBIERNOENLINEA" * 8
     document["actions"][0]["title"] = long_word
     document["municipality"]["website"] = "https://" + "www.ejemplo-muy-largo." * 12 + "gov.co"
