@@ -189,8 +189,8 @@ class Reading:
         read_meetings(text, acts, self.draft)
         closing.date_from_acts(acts, self.draft)
         read_rules(closing.stated(self.draft), cover, self.draft)
-        stated = [each for part in self.parts if part.name == "validity" for each in part.paragraphs]
-        read_validity([*stated, *cover, *text], acts, self.framework, self.draft)
+        own = [each for part in self.parts if part.name == "validity" for each in part.paragraphs]
+        read_validity(own, [*cover, *text], acts, self.framework, self.draft)
         tell_horizon(self.draft.lists["actions"], self.draft)
 
 

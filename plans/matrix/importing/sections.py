@@ -3,17 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from plans.matrix.importing.frame.words import heading_key, is_bullet, is_upper, marker_number, marker_style
 from plans.matrix.importing.headings import NAMES, TOPICS, is_numbering_only, name_of
 from plans.matrix.importing.plain.lines import split_marker
 from plans.matrix.importing.source import Block, Paragraph, Source, Table
-from plans.matrix.importing.tables import table_kinds
+from plans.matrix.importing.tables import kind_of, table_kinds, width
 
 LONGEST_HEADING = 140
 WEAK_WORDS = 7
 MOST_WORDS = 18
 CLOSING_WORDS = 4
+LABEL_COLUMNS = 3
+LONGEST_LABEL = 60
+FACTS = (
+    r"municipio|departamento|nit|alcald(?:e|esa|ia)|direccion|telefonos?|correo(?: electronico)?|fecha|entidad"
+    r"|sitio web"
+)
 # Sections whose names begin no ordinary item.
 CLEAR = frozenset(
     ("vision", "general_objective", "specific_objectives", "legal_frame", "strategic", "action_lines", "support",
@@ -71,7 +78,7 @@ def _has_table(part: Part) -> bool:
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
     """A heading that runs into its text ("VISIÓN: Para el año…") becomes two paragraphs."""
-    for each in blocks:
+    for each in chain.from_iterable(map(_labelled, blocks)):
         block = _with_typed_marker(each)
         found = INLINE.fullmatch(block.text) if isinstance(block, Paragraph) else None
         if isinstance(block, Paragraph) and found and _names_alone(found["name"]):
@@ -79,6 +86,32 @@ def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
             yield Paragraph(block.line, found["rest"].strip())
         else:
             yield block
+
+
+def _labelled(block: Block) -> Iterator[Block]:
+    """A table that only sets labels beside texts ("Visión | En 2011…") is those headings and texts."""
+    if not isinstance(block, Table) or width(block) > LABEL_COLUMNS or kind_of(block):
+        yield block
+        return
+    rows = [(row.line, [cell for cell in row.cells if not cell.is_empty]) for row in block.rows]
+    if not any(len(cells) > 1 and _is_label(cells[0].text) for _, cells in rows):
+        yield block
+        return
+    for line, cells in rows:
+        texts = [cell.text.strip() for cell in cells]
+        if len(texts) > 1 and name_of(heading_key(texts[0])) and len(texts[0]) <= LONGEST_LABEL:
+            yield Paragraph(line, texts[0], bold=True)
+            yield from (
+                Paragraph(line, piece.text, marker=piece.marker) for cell in cells[1:] for piece in cell.pieces
+            )
+        elif texts:
+            yield Paragraph(line, ": ".join(text.rstrip(" :") for text in texts))
+
+
+def _is_label(text: str) -> bool:
+    """Names a section or a fact of the municipality."""
+    key = heading_key(text)
+    return len(text) <= LONGEST_LABEL and (bool(name_of(key)) or re.fullmatch(FACTS, key) is not None)
 
 
 def _with_typed_marker(block: Block) -> Block:
@@ -152,11 +185,17 @@ def _has_form(heading: Paragraph, name: str, blocks: list[Block], index: int, us
         return True
     if heading.marker:
         return _marked_form(heading, name, blocks, index)
+    return _plain_form(heading, name, blocks, index + used)
+
+
+def _plain_form(heading: Paragraph, name: str, blocks: list[Block], following: int) -> bool:
+    """Neither bold nor numbered: its words must be the section's name and little else."""
+    text = heading.text
     if text.endswith(":"):
         return len(text.split()) <= WEAK_WORDS + 5
     if text.endswith("."):
         return False
-    told = name in ("matrix", "projects") and _table_near(blocks, index + used)
+    told = name in ("matrix", "projects") and _table_near(blocks, following)
     clear = name in CLEAR and len(text.split()) <= WEAK_WORDS + 3 and text[:1].isupper()
     return told or clear or NAMES[name].exact(heading_key(text))
 

@@ -43,10 +43,10 @@ def _announce(paragraph: Paragraph, draft: Draft) -> None:
 
 def _line_test(paragraphs: Sequence[Paragraph]) -> Callable[[Paragraph], bool]:
     """Which paragraphs are lines: those with headings of the highest level, else with the first marker's style."""
-    levels = [each.level for each in paragraphs if each.level]
+    headed = [each for each in paragraphs if each.level]
     marked = [each for each in paragraphs if each.marker]
-    if levels and not marked:
-        top = min(levels)
+    if headed and (not marked or headed[0].line <= marked[0].line):
+        top = min(each.level for each in headed)
         return lambda each: each.level == top
     if marked:
         style, depth = marker_style(marked[0].marker), marked[0].depth

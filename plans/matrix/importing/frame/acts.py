@@ -32,6 +32,7 @@ VERBS = {
     "deleg": "delega", "design": "designa", "actualiz": "actualiza", "sancion": "sanciona", "derog": "deroga",
 }  # fmt: skip
 VERB = re.compile(rf"\b(?P<verb>{'|'.join(VERBS)})(?:ad[oa]s?|id[oa]s?|a|e|ye|[oó]|aron|i[oó])\b", re.IGNORECASE)
+SHORT_CLAUSE = 130
 ADOPTS = ("aprueba", "adopta", "sanciona")
 NATIONAL = re.compile(
     r"\b(?:presidente|presidencia\w*|ministeri\w*|ministr\w*|nacional|conpes|congreso)\b", re.IGNORECASE
@@ -112,6 +113,8 @@ def _object(clause: str, verb: tuple[re.Match[str], str] | None) -> str | None:
     if after:
         return after["what"].strip()
     before = list(re.finditer(SUBJECT, clause[: verb[0].start()], re.IGNORECASE))
+    if not before and len(clause) <= SHORT_CLAUSE and verb[1] in ADOPTS:
+        return "el plan"
     if before:
         what = re.sub(
             r"\s+(?:fue|fu[eé]|es|ha sido|se encuentra|est[aá]|qued[oó])\s*$", "", before[-1]["what"].strip()

@@ -56,7 +56,8 @@ def _continued(lines: list[Paragraph], draft: Draft) -> list[Paragraph]:
     previous = lines[0]
     for line in lines[1:3]:
         place = bare(line.text) in BY_KEY or bare(line.text) == bare(draft.municipality["name"])
-        same = is_upper(line.text) == is_upper(previous.text) or line.level == previous.level > 0
+        same = (is_upper(line.text) and is_upper(previous.text)) or (line.bold and previous.bold)
+        same = same or (line.level > 0 and previous.level > 0)
         goes_on = OPEN_END.search(previous.text) or GOES_ON.match(line.text) or place
         if not (goes_on and same) or ":" in line.text or dates_in(line.text) or len(line.text) > 120:
             break

@@ -16,13 +16,15 @@ from plans.matrix.importing.frame.lists import SPAN
 from plans.matrix.importing.frame.words import bare
 from plans.matrix.importing.source import Paragraph
 
-SAYS = re.compile(r"\b(?:vigencia|vigente|per[ií]odo|cuatrienio|regir[aá])\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:vigencia|vigente|per[ií]odo|cuatrienio|rige|regir[aá])\b", re.IGNORECASE)
 LONGEST_SENTENCE = 300
 
 
-def read_validity(stated: Sequence[Paragraph], acts: Sequence[Found], framework: Framework, draft: Draft) -> None:
-    """`stated`: the paragraphs that may say it: cover, title, section «vigencia», text."""
-    said = _said(stated, draft)
+def read_validity(
+    own: Sequence[Paragraph], stated: Sequence[Paragraph], acts: Sequence[Found], framework: Framework, draft: Draft
+) -> None:
+    """`own`: the paragraphs of a section «vigencia»; `stated`: others that may say it (cover, text)."""
+    said = _said(own, stated, draft)
     if said:
         start, end, basis = said
     else:
@@ -41,13 +43,13 @@ def read_validity(stated: Sequence[Paragraph], acts: Sequence[Found], framework:
     draft.single["validity"] = {"from": start.isoformat(), "to": end.isoformat(), "basis": basis}
 
 
-def _said(stated: Sequence[Paragraph], draft: Draft) -> tuple[date, date, str] | None:
+def _said(own: Sequence[Paragraph], stated: Sequence[Paragraph], draft: Draft) -> tuple[date, date, str] | None:
     title = Paragraph(draft.lines.get("plan.title", 1), draft.single["title"])
-    for paragraph in (title, *stated):
+    for paragraph in (title, *own, *stated):
         for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
             says = SAYS.search(sentence) is not None and not re.search(r"\bentr[oó]\b", sentence, re.IGNORECASE)
-            if (says or paragraph is title) and len(sentence) <= LONGEST_SENTENCE:
-                found = _span(sentence, says)
+            if (says or paragraph is title or paragraph in own) and len(sentence) <= LONGEST_SENTENCE:
+                found = _span(sentence, says or paragraph in own)
                 if found:
                     basis = f"La fuente dice «{sentence[:200]}» (línea {paragraph.line})."
                     draft.note("info", "plan", paragraph.line, sentence, "Vigencia tomada de estas palabras.")
@@ -75,7 +77,10 @@ def _start(acts: Sequence[Found], framework: Framework, draft: Draft) -> tuple[d
     if chosen and chosen.on:
         what = f"{chosen.kind} {chosen.number}, que {chosen.effect}"
         return chosen.on, f"{date_es(chosen.on)}, fecha de la {what} (línea {chosen.line})"
-    return framework.valid_from, f"{date_es(framework.valid_from)}, entrada en vigencia del {framework.name}"
+    return (
+        framework.valid_from,
+        f"{date_es(framework.valid_from)}, entrada en vigencia de la norma «{framework.name}»",
+    )
 
 
 def _end(start: date, framework: Framework, draft: Draft) -> tuple[date, str]:
@@ -99,7 +104,7 @@ def _by_deadlines(start: date, framework: Framework, draft: Draft) -> tuple[date
         year = int(last[:4])
         return date(year, 12, 31), f"cierre de {year}, año del último plazo de la tabla de fases ({last})"
     if framework.valid_to and framework.valid_to >= start:
-        return framework.valid_to, f"{date_es(framework.valid_to)}, fin de la vigencia del {framework.name}"
+        return framework.valid_to, f"{date_es(framework.valid_to)}, fin de la vigencia de la norma «{framework.name}»"
     return date(start.year + 3, 12, 31), "cuatro años, la duración usual de un período de gobierno"
 
 
