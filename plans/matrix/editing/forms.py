@@ -109,10 +109,29 @@ class ItemForm(forms.Form):
         chosen = self.cleaned_data.get("persona")
         return next((each for each in self.people if str(each.pk) == chosen), None)
 
-    def plain_fields(self) -> list[forms.BoundField]:
-        """The fields to show first: all but the values read from the text and the hidden ones."""
-        parsed = {field.name for field in self.editable.fields if field.parsed}
-        return [field for field in self.visible_fields() if field.name not in parsed]
+    def text_fields(self) -> list[forms.BoundField]:
+        """The text from which values are read, shown before them."""
+        return [self[self.editable.text]] if self.editable.reads_values else []
+
+    def other_fields(self) -> list[forms.BoundField]:
+        """The fields that are neither that text nor the values read from it."""
+        shown = {field.name for field in self.editable.fields if field.parsed}
+        shown |= {field.name for field in self.text_fields()}
+        return [field for field in self.visible_fields() if field.name not in shown]
+
+    def focus(self) -> None:
+        """Put the cursor into the first field when the form appears."""
+        next(iter(self.visible_fields())).field.widget.attrs["autofocus"] = True
+
+    def read_while_writing(self, url: str) -> None:
+        """Let htmx ask for the values of the text while it is written."""
+        self.fields[self.editable.text].widget.attrs |= {
+            "hx-post": url,
+            "hx-trigger": "change, input changed delay:600ms",
+            "hx-target": f"[id='{self.anchor}-valores']",
+            "hx-swap": "outerHTML",
+            "hx-include": "closest form",
+        }
 
     def value_fields(self) -> list[forms.BoundField]:
         """The fields whose values are read from the text."""

@@ -103,12 +103,12 @@ def undo(document: Document, changes: Sequence[Change]) -> None:
     for change in changes:
         _restore_fields(document, change)
     aside: dict[str, Item] = {}
-    for order in orders:
+    depth = {kind: place for place, kind in enumerate(HOMES)}  # each after the one it sits in
+    orders.sort(key=lambda order: depth[order.kind])
+    for order in reversed(orders):
         order.take_out(document, aside)
-    for kind in HOMES:  # each after the one it sits in
-        for order in orders:
-            if order.kind == kind:
-                order.put_back(document, aside)
+    for order in orders:
+        order.put_back(document, aside)
 
 
 def _restore_fields(document: Document, change: Change) -> None:

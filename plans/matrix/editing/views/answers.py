@@ -57,6 +57,11 @@ def show_panel(
     request: HttpRequest, copy: Copy, panel: Panel, spot: Spot, *, status: int = 200, at_end: bool = False
 ) -> HttpResponse:
     """The panel in the place of its item (or at the end of its list), or on a page of its own."""
+    form = panel.item_form
+    if form is not None and panel.values_url:
+        form.read_while_writing(panel.values_url)
+    if form is not None and not form.is_bound:
+        form.focus()
     if not is_live(request):
         return render(request, "matrix/editing/item.html", _page(request, panel, spot), status=status)
     panel.close_url = f"{reverse('matrix:edit_show', args=[spot.section.slug])}?fila={spot.row}&item={panel.anchor}"
@@ -117,10 +122,7 @@ def _part(
     if row is None:
         context |= board_context(copy, spot.section, marks)
     response = render(request, "matrix/editing/_answer.html", context, status=status)
-    if row is None:
-        response["HX-Retarget"] = "#tablero"
-        response["HX-Reswap"] = "outerHTML show:none"
-    return response
+    return in_place(response) if row else in_place(response, "#tablero")
 
 
 def board_context(copy: Copy, section: Section, marks: Marks) -> dict[str, object]:
@@ -137,8 +139,15 @@ def _notice(request: HttpRequest, copy: Copy, html: SafeString, status: int) -> 
     """What was typed for a row that is gone, above the matrix as it is now."""
     context = {"html": html, "live": True, **board_context(copy, SECTIONS["matriz"], Marks(True))}
     response = render(request, "matrix/editing/_notice.html", context, status=status)
-    response["HX-Retarget"] = NOTICE
-    response["HX-Reswap"] = "innerHTML show:none"
+    return in_place(response, NOTICE, "innerHTML")
+
+
+def in_place(response: HttpResponse, target: str = "", swap: str = "outerHTML") -> HttpResponse:
+    """Swapped without a new address in the browser; into `target` instead of what was asked for."""
+    response["HX-Push-Url"] = "false"
+    if target:
+        response["HX-Retarget"] = target
+        response["HX-Reswap"] = f"{swap} show:none"
     return response
 
 

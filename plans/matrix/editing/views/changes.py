@@ -14,7 +14,7 @@ from plans.matrix.editing import services
 from plans.matrix.editing.panels import page_of_section
 from plans.matrix.editing.sections import SECTIONS
 from plans.matrix.editing.steps import last_step, recent_steps
-from plans.matrix.editing.views.answers import CONFLICT, is_live, show_now
+from plans.matrix.editing.views.answers import CONFLICT, in_place, is_live, show_now
 from plans.matrix.editing.views.asking import asked_copy
 
 
@@ -49,9 +49,7 @@ def _refused(request: HttpRequest, error: DomainError, place: str) -> HttpRespon
     if is_live(request):
         context = {"last": last_step(), "problem": error.message, "from": place}
         response = render(request, "matrix/editing/_last.html", context, status=CONFLICT)
-        response["HX-Retarget"] = "#ultimo-cambio"
-        response["HX-Reswap"] = "outerHTML show:none"
-        return response
+        return in_place(response, "#ultimo-cambio")
     return _page(request, problem=error.message, status=CONFLICT)
 
 

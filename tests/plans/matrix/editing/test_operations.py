@@ -1,6 +1,7 @@
 """What each operation does to a real plan, and that no sequence of them breaks one."""
 
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from plans.matrix.editing.structure import HOMES, list_of
 from plans.matrix.interchange import validate
 from plans.matrix.interchange.rows import Document, described, document_of, rows_of
 from plans.matrix.working import find_item, walk
+from tests.plans.matrix.conftest import plan_of
 from tests.plans.matrix.invented import documents
 
 
@@ -153,6 +155,17 @@ def _changes(before: Document, after: Document) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.parametrize("slug", ["piedras-tolima", "quibdo-choco"])
+def test_joining_neighbouring_actions_is_taken_back_exactly(slug: str) -> None:
+    before = plan_of(slug)
+    for one, other in pairwise(_ids(before["actions"])):
+        after = deepcopy(before)
+        operations.merge(after, [other, one])
+        changes = _changes(before, after)
+        undoing.undo(after, changes)
+        assert after == before
+
+
 class _Hand:
     """Somebody who edits: draws an operation that makes sense in the document and does it."""
 
@@ -210,7 +223,7 @@ def _text(item: dict[str, Any], found: Any) -> Any:
     return item[KINDS[found.kind.name].text]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=documents(), data=st.data())
 def test_any_sequence_keeps_a_valid_plan_and_each_step_is_taken_back_exactly(document: Document, data: Any) -> None:
     past: list[tuple[Document, list[dict[str, Any]]]] = []
@@ -225,7 +238,7 @@ def test_any_sequence_keeps_a_valid_plan_and_each_step_is_taken_back_exactly(doc
         assert document == before
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=documents(), data=st.data())
 def test_a_step_taken_back_after_others_leaves_a_valid_plan_or_is_refused(document: Document, data: Any) -> None:
     steps = []
