@@ -18,6 +18,7 @@ __all__ = ["FileKind", "RefusedFileError", "check_upload"]
 
 ACCEPTED = "Suba el plan como .docx (Word), .xlsx (Excel), .txt (texto) o .json (gelt-plan/1)."
 _PLAIN = {"", "application/xml", "text/xml"}  # what a file says that does not say what its main part is
+_BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # what may stand before a text: byte order marks and spaces
 _ZIP = b"PK\x03\x04"
 _MACROS = "El archivo trae macros y por seguridad no se lee. Guárdelo sin macros, como {kind}, y súbalo de nuevo."
 
@@ -93,18 +94,17 @@ def _refuse_other_zip(archive: Archive) -> NoReturn:
 
 
 def _text_kind(name: str, data: bytes) -> FileKind:
-    if len(data) > MAX_BYTES:
-        refuse(f"El archivo pesa demasiado para ser el texto de un plan. Revise si es otro. {ACCEPTED}")
+    may_be_document = data[:64].replace(b"\0", b"").lstrip(_BLANK).startswith(b"{")
+    if len(data) > (MAX_BYTES if may_be_document else limits.TEXT_BYTES):
+        refuse(
+            f"El texto pesa más de {limits.TEXT_BYTES // 1_000_000} MB; el texto de un plan pesa mucho menos. "
+            "Deje en el archivo solo el plan y súbalo de nuevo."
+        )
     text = decode_text(data)
     if text is None:
         refuse(f"No se reconoce el contenido del archivo: no es texto, ni Word, ni Excel. {ACCEPTED}")
     if text.lstrip("\ufeff \t\n").startswith("{"):
         return FileKind.DOCUMENT
-    if len(data) > limits.TEXT_BYTES:
-        refuse(
-            f"El texto pesa más de {limits.TEXT_BYTES // 1_000_000} MB; el texto de un plan pesa mucho menos. "
-            "Deje en el archivo solo el plan y súbalo de nuevo."
-        )
     if max(map(len, text.split("\n"))) > limits.TEXT_LINE_CHARACTERS:
         refuse_disproportionate()
     if name.lower().endswith(".csv") and "\t" not in text:

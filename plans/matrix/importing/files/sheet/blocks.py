@@ -12,6 +12,8 @@ _MERGED_ROWS = 200_000  # rows of merged ranges that are followed in one sheet; 
 _HIDDEN = 500  # hidden rows at the start of a merged cell that are looked past
 _WIDE = 3  # merged columns that make a band of a row
 _NARROW = 2  # cells of the rows of particulars ("Municipio:", "Chipaque") above a table
+_LABEL = 40  # characters of the longest label of a particular
+_LABELLED = ": "
 _TABLE = 4  # cells of the first row of the table below them
 
 
@@ -123,15 +125,11 @@ def _follows(before: int, number: int, grid: Grid, merges: Merges) -> bool:
 
 def _parts(run: list[Line], grid: Grid) -> Iterator[tuple[bool, list[Line]]]:
     """The run in pieces: (is a table, its lines)."""
-    for is_table, lines in groupby(_told_apart(run, grid), key=lambda each: each[0]):
-        found = [line for _, line in lines]
-        if not is_table:
-            yield False, found
-            continue
-        at = _start_of_table(found)
-        if at:
-            yield True, found[:at]
-        yield True, found[at:]
+    at = _start_of_table(run)
+    if at:
+        yield False, run[:at]
+    for is_table, lines in groupby(_told_apart(run[at:], grid), key=lambda each: each[0]):
+        yield is_table, [line for _, line in lines]
 
 
 def _told_apart(run: list[Line], grid: Grid) -> Iterator[tuple[bool, Line]]:
@@ -156,6 +154,12 @@ def _is_particular(line: Line) -> bool:
     """A label with its value ("Municipio:", "Chipaque"), which reads as one sentence."""
     first = next(iter(line.texts.values())).rstrip()
     return len(line.texts) == _NARROW and first.endswith(":") and not line.merged
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether the first text is a label without its colon ("Municipio", "Chipaque")."""
+    first = next(iter(line.texts.values())).rstrip()
+    return len(line.texts) == _NARROW and len(first) <= _LABEL and not first.endswith((":", ".", ")"))
 
 
 def _is_band(line: Line, used: set[int]) -> bool:
@@ -204,6 +208,6 @@ def _cell(line: Line, column: int) -> Cell:
 
 def _paragraphs(line: Line, grid: Grid, offset: int) -> list[Paragraph]:
     bold = all((line.number, column) in grid.bold for column in line.texts)
-    text = " ".join(line.texts.values())
+    text = _LABELLED.join(line.texts.values()) if _is_labelled(line) else " ".join(line.texts.values())
     like = Paragraph(0, "", bold=bold)
     return [replace(each, line=offset + line.number) for each in paragraphs_of(text, 0, like)]

@@ -79,6 +79,21 @@ def test_titles_above_and_sections_between_tables(book: Workbook, page: Workshee
     assert source.lines[6] == "Acción | Beneficios | Indicadores | Metas"
 
 
+def test_particulars_right_above_a_table_are_no_rows_of_it(book: Workbook, page: Worksheet) -> None:
+    page.append(["PLAN DE ACCIÓN"])
+    page.append(["Municipio", "Chipaque"])
+    page.append(["NIT:", "899.999.467-5"])
+    page.append(HEADER)
+    page.append(["Sitio Web", "a", "b", "c"])
+
+    assert shape(read(book)) == [
+        "PLAN DE ACCIÓN",
+        "Municipio: Chipaque",
+        "NIT: 899.999.467-5",
+        [HEADER, ["Sitio Web", "a", "b", "c"]],
+    ]
+
+
 def test_merged_cells_say_their_text_once(book: Workbook, page: Worksheet) -> None:
     page.append(["Eje", "Fases", None, "Meta"])
     page.merge_cells("B1:C1")
