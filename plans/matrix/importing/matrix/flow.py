@@ -16,27 +16,30 @@ _FRAGMENT = re.compile(WORD_TAIL)
 _WORD_END = re.compile(rf"[{LOWER}]{{4,}}$")
 
 
+_LONGEST_CONNECTIVE, _TAIL = 8, 12
 DASHES = ("-", "–", "—", "•")
 
 
 def is_unfinished(text: str) -> bool:
     """The text stops at a word or sign that asks for more: `Gobierno En`, `equipos,`."""
     stripped = text.rstrip()
-    if not stripped:
-        return False
-    if stripped[-1] in ",(":
-        return True
-    before, _, last = stripped.rpartition(" ")
+    sign = stripped[-1:]
+    if sign in ",(":
+        return bool(sign)
+    last = stripped[stripped.rfind(" ") + 1 :]
     if last in DASHES:
-        return bool(before)
-    if len(last) < 8 and plain(last) in CONNECTIVES:
-        return True
-    return bool(_HYPHEN.search(stripped)) and not last.startswith("-")
+        return len(last) < len(stripped)
+    if sign == "-":
+        return bool(_HYPHEN.search(stripped, len(stripped) - 2)) and not last.startswith("-")
+    if len(last) > _LONGEST_CONNECTIVE or not sign.isalpha():
+        return False
+    low = last.lower()
+    return low in CONNECTIVES or (not low.isascii() and plain(low) in CONNECTIVES)
 
 
 def is_finished(text: str) -> bool:
     """The text ends like a sentence."""
-    return bool(_ENDED.search(text))
+    return bool(_ENDED.search(text, max(0, len(text) - _TAIL)))
 
 
 def begins_low(text: str) -> bool:
@@ -54,7 +57,12 @@ def joined(above: str, below: str) -> str:
     above, below = above.rstrip(), below.lstrip()
     if not above or not below:
         return above or below
-    if _HYPHEN.search(above) and begins_low(below) and plain(below.split()[0]) not in ("y", "e", "o", "u"):
+    if (
+        above[-1] == "-"
+        and _HYPHEN.search(above, max(0, len(above) - 2))
+        and begins_low(below)
+        and plain(below.split()[0]) not in ("y", "e", "o", "u")
+    ):
         return above[:-1] + below
     if is_fragment_of(above, below):
         return above + below
@@ -63,9 +71,9 @@ def joined(above: str, below: str) -> str:
 
 def is_fragment_of(above: str, below: str) -> bool:
     """`implementacio` + `n de las…`: what follows is the end of the word."""
-    if not _WORD_END.search(above) or plain(above.rsplit(None, 1)[-1]) in CONNECTIVES:
+    if not _FRAGMENT.match(below) or not _WORD_END.search(above, max(0, len(above) - 5)):
         return False
-    return bool(_FRAGMENT.match(below))
+    return plain(above.rsplit(None, 1)[-1]) not in CONNECTIVES
 
 
 def starts_capital(text: str) -> bool:

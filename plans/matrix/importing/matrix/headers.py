@@ -71,6 +71,7 @@ def _named(found: list[str], pick: Callable[[str], str | None]) -> str | None:
     return next(filter(None, map(pick, found)), None)
 
 
+@lru_cache(maxsize=8192)
 def _misspelt(word: str) -> str | None:
     if len(word) < 4 or word in _LINKS or word in _HEADER_TAIL:
         return None
@@ -85,6 +86,8 @@ def is_matrix_header(row: Row) -> bool:
     if len(exact - {None}) < 2:
         return False
     filled = [cell.text for cell in row.cells if not cell.is_empty]
+    if len(short) * 2 < len(filled) or sum(any(map(str.isdigit, text)) for text in short) > 2:
+        return False
     columns = [column_of(text) for text in filled]
     known = {column for column in columns if column}
     enough = len(known & _MATRIX) >= 3 and ("action" in known or "activities" in known)

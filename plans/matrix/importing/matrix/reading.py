@@ -1,6 +1,8 @@
 """From the fragments of a matrix to its actions, notes and lines."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +30,11 @@ def read_actions(tables: Sequence[Table]) -> MatrixRead:
     The header row is included where the source prints it; repeated headers are recognised. Nothing is left
     out silently: every text dropped, joined or moved has a note.
     """
+    with _uncollected():
+        return _read(tables)
+
+
+def _read(tables: Sequence[Table]) -> MatrixRead:
     grid = read_grid(tables)
     if not grid.rows:
         return MatrixRead()
@@ -39,6 +46,18 @@ def read_actions(tables: Sequence[Table]) -> MatrixRead:
         area = _area(grid.rows, group) or area
         actions.append(build_action(number, group, grid.rows, area))
     return MatrixRead([action.document for action in actions], notes_of(grid, actions, repairs), _lines(actions))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: a long table makes much that lives to the end, and no circles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _lines(actions: Sequence[ReadAction]) -> dict[str, int]:

@@ -201,7 +201,13 @@ def _leave_out_remains(rows: Sequence[GridRow], group: Group, repairs: Repairs) 
         for column in list(rows[index].cells):
             text = rows[index].text(column)
             found = text.split()
-            if column == "action" or not 2 <= len(found) <= 6 or len(text) > 40 or not _has_cut_word(found, repairs):
+            if (
+                column == "action"
+                or not text[:1].islower()
+                or not 2 <= len(found) <= 6
+                or len(text) > 40
+                or not _has_cut_word(found, repairs)
+            ):
                 continue
             if any(_begins_words_of(found, rows, index, group, beside) for beside in _neighbours(column)):
                 del rows[index].cells[column]

@@ -1,6 +1,7 @@
 """One column of one action from top to bottom: cells that rows or pages cut are joined again."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +34,7 @@ from plans.matrix.importing.source import Piece
 
 _BY_ROW = frozenset(("indicators", "targets", "activities", "timeframes"))
 _LISTS = frozenset(("responsible_parties", "resources"))
+_LAST = 1 << 60
 _ROOM, _LIST_ROOM = 0.6, 0.85  # a line goes on in capital where the next word had no room on it
 _VALUES = frozenset(("targets", "timeframes"))
 
@@ -48,17 +50,14 @@ class Part:
     rows_joined: bool = False
 
     def row_at(self, offset: int) -> int:
-        found = self.places[0][1]
-        for start, row in self.places:
-            if start > offset:
-                break
-            found = row
-        return found
+        return self.places[max(0, bisect_right(self.places, (offset, _LAST)) - 1)][1]
 
     def main_row(self, start: int, end: int) -> int:
         """The row that most of the text between two offsets is printed in."""
-        best, most = self.row_at(start), 0
-        for index, (begin, row) in enumerate(self.places):
+        first = max(0, bisect_right(self.places, (start, _LAST)) - 1)
+        best, most = self.places[first][1], 0
+        for index in range(first, bisect_right(self.places, (end, _LAST))):
+            begin, row = self.places[index]
             stop = self.places[index + 1][0] if index + 1 < len(self.places) else len(self.text)
             share = min(end, stop) - max(start, begin)
             if share > most:
@@ -87,6 +86,7 @@ class Stream:
     dropped: list[tuple[int, str, str]] = field(default_factory=list)
     loose: list[Part] = field(default_factory=list)  # parts that begin in the middle of a sentence
     by_sense: list[tuple[int, str]] = field(default_factory=list)
+    bulleted: bool = False
 
     def items(self) -> list[Item]:
         return [item for part in self.parts for item in _items(part, self.column)]
@@ -120,6 +120,7 @@ def read_stream(rows: Sequence[GridRow], group: Group, column: str, begun: set[i
 
 
 def _new(stream: Stream, piece: Piece, index: int) -> None:
+    stream.bulleted = stream.bulleted or opens_with_bullet(piece.text)
     stream.parts.append(Part(piece.text, [(0, index)], marked=bool(piece.marker)))
 
 
@@ -231,8 +232,7 @@ class _Next:
             return needs > width * _ROOM and word not in MEASURES and not is_infinitive(word)
         if needs <= width * _LIST_ROOM:
             return False
-        bulleted = any(opens_with_bullet(part.text) for part in self.stream.parts)
-        return bulleted or not (word in ACTORS or word in RESOURCES)
+        return self.stream.bulleted or not (word in ACTORS or word in RESOURCES)
 
     def _by_sense(self, part: Part, piece: Piece) -> None:
         """The line holds the end of one activity and the beginning of the next: the verb parts them."""

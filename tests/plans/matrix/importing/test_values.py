@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.matrix.importing.values import read_target, read_timeframe
+from plans.matrix.importing.values import TargetValue, read_target, read_timeframe
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_any_text_is_read_or_left(text: str) -> None:
 def test_so_many_times_per_period(count: int, period: str) -> None:
     preposition = "a la" if period == "semana" else "al"
     read = read_target(f"{count} veces {preposition} {period}")
-    assert (read.value, read.unit, read.period) == (count, "veces", period)
+    assert read == TargetValue(Decimal(count), "veces", period)

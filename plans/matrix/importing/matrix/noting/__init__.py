@@ -1,5 +1,6 @@
 """A note wherever a careful reader of the matrix would stop: what was read and what is doubtful."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from plans.matrix.importing.matrix.building import ReadAction
@@ -26,5 +27,34 @@ def notes_of(grid: Grid, actions: Sequence[ReadAction], repairs: Repairs) -> lis
         found.extend(list_notes(action))
         found.extend(time_notes(action, usual))
     found.extend(word_notes(actions, repairs))
+    found = _told_once(found)
     found.sort(key=lambda one: one["place"]["line"] or 0)
     return [*table_notes(grid, actions), *found]
+
+
+def _told_once(found: list[Note]) -> list[Note]:
+    """Of clarifications alike by the hundred only the first stay, and the first says how many there are.
+
+    Doubts and contradictions all stay.
+    """
+    kinds = Counter(_kind(one) for one in found if one["severity"] == "info")
+    many = {kind: count for kind, count in kinds.items() if count > _MANY}
+    if not many:
+        return found
+    kept, seen = [], Counter[str]()
+    for one in found:
+        kind = _kind(one) if one["severity"] == "info" else ""
+        seen[kind] += 1
+        if kind in many and seen[kind] == 1:
+            one["reason"] += f" Hay {many[kind]} casos como este; se muestran los primeros {_SHOWN}."
+        if kind not in many or seen[kind] <= _SHOWN:
+            kept.append(one)
+    return kept
+
+
+def _kind(one: Note) -> str:
+    reason: str = one["reason"]
+    return reason[:_SAME]
+
+
+_MANY, _SHOWN, _SAME = 100, 20, 24

@@ -1,7 +1,7 @@
 """Notes on lists: items split without a sign, lists kept whole, items repeated or in an odd column."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from plans.matrix.importing.items.sentences import run_together
 from plans.matrix.importing.items.words import (
@@ -18,7 +18,6 @@ from plans.matrix.importing.matrix.building import LETTERS, ReadAction
 from plans.matrix.importing.matrix.flow import begins_low, is_unfinished, starts_capital
 from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
 from plans.matrix.importing.matrix.noting.times import years_in
-from plans.matrix.importing.matrix.streams import Item
 
 _AND = re.compile(r"\s(?:y|e|Y|y/o)\s+(\S+)")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -35,22 +34,22 @@ def list_notes(action: ReadAction) -> Notes:
     """For each item of an action whose limits or column a reader would question."""
     for column, items in action.items.items():
         for place, item in enumerate(items):
-            identity = action.item_id(column, place)
-            yield from _item(action, column, item, identity)
-        yield from _parts(action, column)
+            if _MAY_SHOW.search(item.text) or column == "resources":
+                yield from _item(column, action.line(item), action.item_id(column, place), item.text)
+        if items and (len(items) > 1 or column in _LOW):
+            yield from _parts(action, column)
     yield from _repeated(action)
     yield from _year_of_the_time(action)
 
 
-def _item(action: ReadAction, column: str, item: Item, identity: str) -> Notes:
-    line, text = action.line(item), item.text
+def _item(column: str, line: int, identity: str, text: str) -> Notes:
     if is_unfinished(text) and len(text) > 3:
         yield doubt(line, identity, text, "El texto queda sin terminar; pudo perderse el final.")
     if column in _KEPT_WHOLE and _AND.search(text):
         outside = _ASIDE.sub("", text)
         if _AND.search(outside):
             yield from _kept_whole(column, line, identity, outside)
-    if column in ("indicators", "targets", "activities") and _ELSEWHERE.search(plain(text)):
+    if column in _TOLD and any(sign in text for sign in _HINTS) and _ELSEWHERE.search(plain(text)):
         yield doubt(
             line, identity, text, "Remite a otro documento que la celda no trae; no dice qué se mide o qué se hace."
         )
@@ -93,6 +92,9 @@ _SHORT_BENEFIT = 7
 _ELSEWHERE = re.compile(
     r"\b(?:de acuerdo (?:al?|con)|segun|conforme al?) (?:el |la |los |las )?(?:manual|ley|norma|decreto|guia|plan)"
 )
+_LOW = frozenset(("resources", "benefits", "activities"))
+_MAY_SHOW = re.compile(r" (?:y|e|Y)[ /]|-|cuerdo|eg[uú]n|onforme|,$| [a-z/]{1,7}$")
+_HINTS, _TOLD = ("cuerdo", "egún", "egun", "onforme"), frozenset(("indicators", "targets", "activities"))
 _KEPT_WHOLE = frozenset(("indicators", "activities", "benefits", "resources", "responsible_parties"))
 _WEAK = word_set("su sus el la los las a de del que en por para con se un una cuando cada menos mas demas")
 
@@ -104,12 +106,13 @@ def _is_doing(text: str) -> bool:
 
 def _parts(action: ReadAction, column: str) -> Notes:
     """What the text of a whole cell shows: no sign between items, bullets here and there, a low beginning."""
-    items, stream = action.items[column], action.streams[column]
+    items = action.items[column]
     bulleted = any(item.bulleted for item in items)
-    for part in stream.parts:
-        own = [place for place, item in enumerate(items) if item.part is part]
-        if not own:
-            continue
+    held: dict[int, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        held[id(item.part)].append(place)
+    for own in held.values():
+        part = items[own[0]].part
         line, first = action.line(items[own[0]]), action.item_id(column, own[0])
         yield from _no_sign(column, line, first, part.text, len(own))
         if bulleted and column != "targets":
@@ -133,7 +136,7 @@ def _parts(action: ReadAction, column: str) -> Notes:
 
 def _low_beginning(action: ReadAction, column: str, text: str) -> bool:
     """Only where the other cells of the action begin with a capital."""
-    if column not in ("resources", "benefits", "activities") or not begins_low(text):
+    if column not in _LOW or not begins_low(text):
         return False
     others = [stream.parts[0].text for name, stream in action.streams.items() if stream.parts and name != column]
     return bool(others) and sum(map(starts_capital, others)) * 2 > len(others)
@@ -155,6 +158,8 @@ def _repeated(action: ReadAction) -> Notes:
     for column in ("benefits", "indicators", "activities", "resources"):
         items = action.items[column]
         if len(items) < 2:
+            continue
+        if len({item.text.casefold() for item in items}) == len(items):
             continue
         counts = Counter(plain(item.text).strip(" .") for item in items)
         for place, item in enumerate(items):

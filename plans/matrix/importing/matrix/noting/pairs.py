@@ -10,19 +10,20 @@ from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
 _REFERENCE = re.compile(
     r"^(?:ver|vease|consultar|remitirse|idem|lo mismo|igual (?:que|a))\b|^(?:todas?|tod[ao]s? l[ao]s|las?|los?) "
     r"(?:actividades |acciones )?(?:que (?:estan|esten|se encuentran) )?(?:contempladas?|definidas?|establecidas?|"
-    r"descritas?|enunciadas?)|\banteriormente (?:descritas?|mencionadas?)"
+    r"descritas?|enunciadas?)"
 )
 _UNNAMED = re.compile(
-    r"^(?:(?:los|las|el|la) )?(?:(?:designad|delegad|encargad|asignad)[oa]s?\b|(?:responsables?|secretarios|jefes|directores|"
-    r"lideres|coordinadores|contratistas)\W*$)"
+    r"^(?:(?:los|las|el|la) )?(?:(?:designad|delegad|encargad|asignad)[oa]s?\b|(?:responsables?|secretarios|jefes|"
+    r"directores|lideres|coordinadores|contratistas)\W*$)"
 )
+_OPENING = 60  # letters in which a reference shows itself
 _VAGUE = word_set("otros otras otro otra demas todos todas varios varias etc")
 
 
 def pair_notes(action: ReadAction) -> Notes:
     """Cross-references among the activities, and how responsible parties stand to activities."""
     for activity, item in zip(action.document["activities"], action.items["activities"], strict=True):
-        if _REFERENCE.search(plain(activity["text"])):
+        if _REFERENCE.match(plain(activity["text"][:_OPENING])):
             yield doubt(
                 action.line(item),
                 activity["id"],
@@ -35,27 +36,22 @@ def pair_notes(action: ReadAction) -> Notes:
 def _parties(action: ReadAction) -> Notes:
     parties, items = action.document["responsible_parties"], action.items["responsible_parties"]
     for party, item in zip(parties, items, strict=True):
-        if plain(party["text"]).strip(" .") in _VAGUE:
-            yield doubt(
-                action.line(item),
-                party["id"],
-                party["text"],
-                "La lista de responsables queda sin terminar: no dice cuáles.",
-            )
-        elif _UNNAMED.search(plain(party["text"])):
-            yield doubt(
-                action.line(item), party["id"], party["text"], "No nombra cargo ni dependencia, o no dice de cuáles."
-            )
-        elif "control interno" in plain(party["text"]):
-            yield doubt(
-                action.line(item),
-                party["id"],
-                party["text"],
-                "Control interno figura como responsable de ejecutar; suele hacer el "
-                "seguimiento. Se deja como está impreso.",
-            )
+        reason = _doubtful(plain(party["text"]))
+        if reason:
+            yield doubt(action.line(item), party["id"], party["text"], reason)
     if len(parties) > 1:
         yield from _many(action)
+
+
+def _doubtful(said: str) -> str:
+    """What a reader would ask about a responsible party, "" when nothing."""
+    if said.strip(" .") in _VAGUE:
+        return "La lista de responsables queda sin terminar: no dice cuáles."
+    if _UNNAMED.match(said):
+        return "No nombra cargo ni dependencia, o no dice de cuáles."
+    if "control interno" in said:
+        return "Control interno figura como responsable de ejecutar; suele hacer el seguimiento. Queda como está."
+    return ""
 
 
 def _many(action: ReadAction) -> Notes:

@@ -61,7 +61,7 @@ def _with_value(line: int, target: dict[str, object], names: list[str]) -> Notes
                 f"{name} / {text}",
                 "El indicador cuenta y la meta es un porcentaje; no dice sobre qué total.",
             )
-    if target["unit"] == "%" and float(str(target["value"])) < 100 and any("fase" in plain(name) for name in names):
+    if target["unit"] == "%" and float(str(target["value"])) < 100 and any("fase" in name.lower() for name in names):
         yield conflict(line, identity, f"{'; '.join(names)} / {text}", _SHORT)
 
 

@@ -1,6 +1,7 @@
 """Notes on single words and on texts of other places: repairs, remains of a scan, spellings, borrowed indicators."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -28,16 +29,16 @@ _REASONS = {
 
 def word_notes(actions: Sequence[ReadAction], repairs: Repairs) -> Notes:
     """Repairs first, then words, garbled cells and indicators that stand in two actions."""
+    firsts = [action.group.first for action in actions]
     for one in repairs.done:
-        yield _repair(actions, one)
+        yield _repair(actions[bisect_right(firsts, one.row) - 1], one)
     yield from _garbage(actions, repairs)
     yield from _spellings(actions, repairs)
     yield from _signs(actions)
     yield from _borrowed(actions)
 
 
-def _repair(actions: Sequence[ReadAction], one: Repair) -> Note:
-    action = next(action for action in actions if action.group.first <= one.row <= action.group.last)
+def _repair(action: ReadAction, one: Repair) -> Note:
     severity = info if one.kind in ("letter", "word") else doubt
     item = None
     for column in ("resources", one.column) if one.kind == "moved" else (one.column,):
