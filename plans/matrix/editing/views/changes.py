@@ -15,7 +15,8 @@ from plans.matrix.editing.panels import page_of_section
 from plans.matrix.editing.sections import SECTIONS
 from plans.matrix.editing.steps import last_step, recent_steps
 from plans.matrix.editing.views.answers import CONFLICT, in_place, is_live, show_now
-from plans.matrix.editing.views.asking import asked_copy
+from plans.matrix.editing.views.asking import asked_copy, no_plan
+from plans.matrix.selectors import current_plan
 
 
 @require_safe
@@ -23,6 +24,8 @@ from plans.matrix.editing.views.asking import asked_copy
 @requires(Capability.EDIT_PLAN)
 def edit_changes(request: HttpRequest) -> HttpResponse:
     """The last changes, each with its button or with what stands in its way."""
+    if current_plan() is None:
+        return no_plan(request, "Últimos cambios del plan")
     return _page(request)
 
 

@@ -17,9 +17,9 @@ from plans.matrix.editing.sections import SECTIONS, count_of
 from plans.matrix.editing.selectors import is_locked
 from plans.matrix.editing.steps import last_step
 from plans.matrix.editing.views.answers import board_context, is_live, show_now
-from plans.matrix.editing.views.asking import asked_copy
+from plans.matrix.editing.views.asking import asked_copy, no_plan
 from plans.matrix.reading import MATRIX_COLUMNS
-from plans.matrix.selectors import has_unpublished_changes, plan_with_everything
+from plans.matrix.selectors import current_plan, has_unpublished_changes, plan_with_everything
 
 Crumb = dict[str, str | None]
 
@@ -31,7 +31,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     """The working matrix: who may write it does so in place; `?accion=A3` shows one action alone."""
     working = plan_with_everything()
     if working is None:
-        return render(request, "matrix/no_plan.html", {"page_name": "Matriz de trabajo"})
+        return no_plan(request, "Matriz de trabajo")
     locked, may = is_locked(), actor_of(request).can(Capability.EDIT_PLAN)
     rows = matrix_rows(working.document, Marks(may and not locked), working.reading)
     only = request.GET.get("accion", "")
@@ -79,9 +79,11 @@ def _neighbours(rows: Sequence[ShownRow], only: str) -> dict[str, str]:
 @requires(Capability.EDIT_PLAN)
 def edit_section(request: HttpRequest, section: str) -> HttpResponse:
     """One chapter of the plan with everything in it to be written; the matrix has its own page."""
-    copy = asked_copy()
     if section not in SECTIONS:
         raise Http404
+    if current_plan() is None:
+        return no_plan(request, SECTIONS[section].title)
+    copy = asked_copy()
     here = SECTIONS[section]
     if here.on_matrix_page:
         return redirect("matrix:matrix")
@@ -100,6 +102,8 @@ def edit_section(request: HttpRequest, section: str) -> HttpResponse:
 @requires(Capability.EDIT_PLAN)
 def edit_home(request: HttpRequest) -> HttpResponse:
     """Every chapter that can be written, also those the plan does not have yet."""
+    if current_plan() is None:
+        return no_plan(request, "Editar el plan")
     copy = asked_copy()
     sections = [(each, page_of_section(each.slug), count_of(copy.document, each)) for each in SECTIONS.values()]
     context = {

@@ -1,5 +1,6 @@
 """What the services write, remember, refuse and take back."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -56,10 +57,11 @@ def test_each_is_one_step_and_undoing_restores_the_exact_plan(written: Host, nam
     after = now()
     assert after != before
     step = last_step()
-    assert step is not None and step.step.pk == done.step.pk
+    assert step is not None and done.step is not None and step.step.pk == done.step.pk
     assert step.step.actor_name == "Marta Integrante"
     undone = services.undo_step(step_id=done.step.pk, actor=LUIS)
     assert now() == before
+    assert undone.step is not None
     services.undo_step(step_id=undone.step.pk, actor=MARTA)
     assert now() == after
 
@@ -215,6 +217,6 @@ def test_a_settled_note_leaves_with_its_history(written: Host) -> None:
 def test_how_long_ago_is_said_in_words() -> None:
     here = timezone.now()
     assert ago(here, here) == "hace un momento"
-    assert ago(here - timezone.timedelta(minutes=2, seconds=5), here) == "hace 2 minutos"
-    assert ago(here - timezone.timedelta(hours=1), here) == "hace 1 hora"
-    assert ago(here - timezone.timedelta(days=3), here).startswith("el ")
+    assert ago(here - timedelta(minutes=2, seconds=5), here) == "hace 2 minutos"
+    assert ago(here - timedelta(hours=1), here) == "hace 1 hora"
+    assert ago(here - timedelta(days=3), here).startswith("el ")

@@ -24,7 +24,8 @@ from tests.plans.portal.reading import words
 
 ITEM = "/comite/plan/editar/item/"
 MATRIX = "/comite/plan/matriz/"
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: dict[str, Any] = {"HTTP_HX_REQUEST": "true"}
+PLAIN: dict[str, Any] = {}
 TARGET = {"text": "Cien visitas", "value": "", "unit": "", "period": "", "leido": "Cien visitas"}
 
 
@@ -63,9 +64,9 @@ def test_without_htmx_an_item_is_saved_from_its_page(with_plan: Host, browse: Br
     target = read(with_plan, "A1.T1")
     assert target is not None
     assert (target["text"], target["value"], target["unit"]) == ("Cien visitas", 54.4, "%")
-    page = words(member.get(MATRIX))
-    assert "Se guardó la meta A1.T1." in page
-    assert "Cambió la meta A1.T1 , hace un momento, Integrante del comité de prueba." in page
+    matrix = words(member.get(MATRIX))
+    assert "Se guardó la meta A1.T1." in matrix
+    assert "Cambió la meta A1.T1 , hace un momento, Integrante del comité de prueba." in matrix
 
 
 def test_with_htmx_only_the_row_comes_back_with_the_undo(with_plan: Host, browse: Browse) -> None:
@@ -96,7 +97,7 @@ def test_bad_input_says_the_field_and_keeps_what_was_typed(
     with_plan: Host, browse: Browse, sent: dict[str, str], said: str
 ) -> None:
     member = browse(with_plan, Role.MEMBER)
-    for extra in ({}, HTMX):
+    for extra in (PLAIN, HTMX):
         data = {**TARGET, "unit": "lo que ya había escrito", **sent, "huella": _seen(with_plan, "A1.T1")}
         answer = member.post(f"{ITEM}A1.T1/", data, **extra)
         assert answer.status_code == 422
@@ -146,7 +147,7 @@ def test_two_people_on_one_cell(with_plan: Host, browse: Browse) -> None:
     before = read(with_plan, "A1.T1")
     with in_schema(with_plan.schema_name):
         services.save_item(kind="targets", item_id="A1.T1", values={"text": "Lo de Luis"}, seen=None, actor=LUIS)
-    for extra in ({}, HTMX):
+    for extra in (PLAIN, HTMX):
         answer = member.post(f"{ITEM}A1.T1/", {**TARGET, "huella": seen}, **extra)
         assert answer.status_code == 409
         page = words(answer)
@@ -167,7 +168,7 @@ def test_an_item_taken_away_meanwhile(with_plan: Host, browse: Browse) -> None:
     member, seen = browse(with_plan, Role.MEMBER), _seen(with_plan, "A1.T1")
     with in_schema(with_plan.schema_name):
         services.remove_item(kind="targets", item_id="A1.T1", actor=LUIS)
-    for extra in ({}, HTMX):
+    for extra in (PLAIN, HTMX):
         answer = member.post(f"{ITEM}A1.T1/", {**TARGET, "huella": seen}, **extra)
         assert answer.status_code == 409
         assert "La meta A1.T1 ya no está en el plan" in words(answer)
@@ -185,7 +186,7 @@ def test_an_action_taken_away_meanwhile(with_plan: Host, browse: Browse) -> None
     with in_schema(with_plan.schema_name):
         services.remove_item(kind="actions", item_id="A1", actor=LUIS)
     for path in (f"{ITEM}A1.T1/", "/comite/plan/editar/nuevo/metas/A1/"):
-        for extra in ({}, HTMX):
+        for extra in (PLAIN, HTMX):
             answer = member.post(path, {**TARGET, "huella": seen}, **extra)
             assert answer.status_code == 409
             assert "ya no está en el plan" in words(answer)
@@ -195,7 +196,7 @@ def test_an_action_taken_away_meanwhile(with_plan: Host, browse: Browse) -> None
 def test_a_plan_sent_meanwhile_is_read_only_and_keeps_what_was_typed(with_plan: Host, browse: Browse) -> None:
     member, seen = browse(with_plan, Role.MEMBER), _seen(with_plan, "A1.T1")
     _lock(with_plan)
-    for extra in ({}, HTMX):
+    for extra in (PLAIN, HTMX):
         answer = member.post(f"{ITEM}A1.T1/", {**TARGET, "huella": seen}, **extra)
         assert answer.status_code == 409
         assert "enviado para adopción" in words(answer)
