@@ -133,6 +133,8 @@ FIELDS = {
     "place.line": "línea de la fuente",
     "place.item": "ítem",
 }
+# Of these, none is nothing to tell.
+COUNTS = ("added", "changed", "moved", "removed")
 # Objects inside what an item of the plan says: each of their fields is told on its own.
 GROUPS = ("municipality", "plan", "validity", "vision", "general_objective", "support_intro", "source", "place")
 VALUES = {
@@ -193,7 +195,9 @@ def line_of(change: Change) -> Line:
 def _differences(change: Change) -> list[Difference]:
     before, after = _flat(change.before or {}), _flat(change.after or {})
     model = _model(change.object_type)
-    keys = (key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key))
+    # What comes or goes is named already, and its place among its siblings says nothing.
+    known = () if before and after else ("id", "position", "format")
+    keys = (key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key) and key not in known)
     found = (_difference(key, model, before.get(key), after.get(key)) for key in keys)
     return [each for each in found if each.before != each.after]
 
@@ -243,7 +247,7 @@ def _field_label(key: str, model: type[Model] | None) -> str:
 
 
 def _said(value: Any, key: str = "") -> str | None:
-    if value is None or value in ("", [], {}):
+    if value is None or value in ("", [], {}) or (value == 0 and key in COUNTS):
         return None
     if isinstance(value, list):
         return ", ".join(_said(item, key) or "—" for item in value)

@@ -12,6 +12,8 @@ _WORDS = re.compile(r"\S+\s*|\s+")
 # Texts that share less than this are told whole: a mosaic of single words helps nobody.
 LEAST_ALIKE = 0.25
 MOST_WORDS = 1_500
+# A date or a state is read whole.
+FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Stretch:
 def compared(before: str, after: str) -> list[Stretch]:
     """The two texts as one, with what goes and what comes marked; too different ones are told one after the other."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if max(len(old), len(new)) > MOST_WORDS:
+    if not FEWEST_WORDS < max(len(old), len(new)) <= MOST_WORDS:
         return _whole(before, after)
     matcher = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
     if matcher.ratio() < LEAST_ALIKE:

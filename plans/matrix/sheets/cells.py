@@ -15,6 +15,8 @@ NOTHING_SAID = "(en blanco)"
 
 # In a cell `_x000D_` stands for a character that XML cannot carry; a text that looks like one is escaped itself.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# What a real formula has: a function, a cell, another sheet.
+_REFERS = re.compile(r"[A-Za-zÁ-ú.]\w*\(|\b\$?[A-Za-z]{1,3}\$?[1-9][0-9]*\b|!")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -84,9 +86,13 @@ def refuse_unusable(seen: Seen) -> None:
 
 
 def text_of(seen: Seen) -> str:
-    """What a person reads in the cell, "" for an empty one; numbers and dates typed as such become text."""
-    refuse_unusable(seen)
+    """What a person reads in the cell, "" for an empty one; numbers and dates typed as such become text.
+
+    A text such as "=1+1" that a program took for a formula is the text; what names other cells is refused.
+    """
     value = seen.value
+    if not (seen.kind == "f" and isinstance(value, str) and not _REFERS.search(value)):
+        refuse_unusable(seen)
     if isinstance(value, str):
         return unescape(value) if value.strip() else ""
     return "" if value is None else _as_text(value, seen.percent)

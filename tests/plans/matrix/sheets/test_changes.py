@@ -206,3 +206,14 @@ def test_a_stamp_changed_by_hand_is_refused(plan: dict[str, Any]) -> None:
 
 def row_with_first(sheet: Any, name: str) -> int:
     return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == name)
+
+
+def test_a_text_that_a_program_took_for_a_formula_is_the_text(plan: dict[str, Any]) -> None:
+    def edit(book: Any) -> None:
+        for row, text in enumerate(("=1+1", "=ahorro de viajes", "+57 6 754 6006", "-sin dato-", "@alcaldia"), 2):
+            book["Servicios"].cell(row, 1).value = text
+        assert book["Servicios"]["A2"].data_type == "f"
+
+    merged = merged_with(plan, changed(workbook_of(plan), edit))
+    texts = [each["text"] for each in merged.document["public_services"]]
+    assert texts == ["=1+1", "=ahorro de viajes", "+57 6 754 6006", "-sin dato-", "@alcaldia"]
