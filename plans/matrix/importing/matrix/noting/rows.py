@@ -1,9 +1,14 @@
 """Notes on rows: what was joined, re-attached, left out or parted by its sense."""
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
 from plans.matrix.importing.matrix.building import LETTERS, ReadAction
+from plans.matrix.importing.matrix.flow import begins_low
 from plans.matrix.importing.matrix.grouping import NAMELESS
 from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
-from plans.matrix.importing.matrix.streams import Item, Part
+from plans.matrix.importing.matrix.streams import Item, Part, Stream
 
 
 def row_notes(action: ReadAction) -> Notes:
@@ -102,16 +107,17 @@ def _first_item(action: ReadAction, index: int) -> str | None:
 
 def _column(action: ReadAction, column: str) -> Notes:
     stream = action.streams[column]
+    held = _held(action.items[column]) if stream.loose or any(part.rows_joined for part in stream.parts) else {}
     if not action.group.lines:
         for part in stream.parts:
             if part.rows_joined:
-                yield from _joined(action, column, part)
-    for part in stream.loose:
-        place, item = _item_of(action, column, part)
+                yield from _joined(action, column, part, held.get(id(part), ()))
+    for part in _fragments(stream):
+        places = held.get(id(part), ())
         yield doubt(
             action.rows[part.places[0][1]].line,
-            place,
-            item or part.text,
+            action.item_id(column, places[0]) if places else action.id,
+            action.items[column][places[0]].text if places else part.text,
             "Fragmento sin comienzo: pudo perderse texto o ser la continuación de la "
             "celda de arriba. Se deja aparte, "
             "como está impreso.",
@@ -128,6 +134,20 @@ def _column(action: ReadAction, column: str) -> Notes:
         )
 
 
+def _held(items: Sequence[Item]) -> dict[int, list[int]]:
+    """The places of the items of each part."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        held[id(item.part)].append(place)
+    return held
+
+
+def _fragments(stream: Stream) -> list[Part]:
+    """Parts that begin in small letters, unless the column writes most of its items so."""
+    low = sum(begins_low(part.text) for part in stream.parts) if stream.loose else 0
+    return stream.loose if low * 3 <= len(stream.parts) * 2 else []
+
+
 _LEFT_OUT = {
     "sign": "Un signo suelto que puede ser un resto de texto perdido o una mancha; no se registra.",
     "repeated": "Renglón que repite el final del anterior; parece impreso dos veces o corrido de otra columna. No se "
@@ -135,18 +155,19 @@ _LEFT_OUT = {
 }
 
 
-def _joined(action: ReadAction, column: str, part: Part) -> Notes:
+def _joined(action: ReadAction, column: str, part: Part, own: Sequence[int]) -> Notes:
     rows = [row for place, (_, row) in enumerate(part.places) if not place or row != part.places[place - 1][1]]
     ends = list(zip(part.places, [*part.places[1:], (len(part.text), 0)], strict=True))
     pieces = [part.text[start:stop] for (start, _), (stop, _) in ends]
     seam = " / ".join(_seam(piece, index, len(pieces)) for index, piece in enumerate(pieces))
     seams = [start for start, _ in part.places[1:]]
-    crossing = next((item for item in action.items[column] if item.part is part and _crosses(item, seams)), None)
+    items = action.items[column]
+    crossing = next((place for place in own if _crosses(items[place], seams)), None)
     lines = " y ".join(str(action.rows[row].line) for row in (rows[0], rows[-1]))
     why = "por un cambio de página" if part.pages else "entre filas"
     yield info(
         action.rows[rows[0]].line,
-        _id_of(action, column, crossing) if crossing else action.id,
+        action.id if crossing is None else action.item_id(column, crossing),
         seam,
         f"Celda cortada {why} (líneas {lines}); se une.",
     )
@@ -163,24 +184,7 @@ def _seam(piece: str, index: int, count: int) -> str:
     return " ".join(found[:8]) + ("…" if len(found) > 8 else "")
 
 
-def _item_of(action: ReadAction, column: str, part: Part) -> tuple[str | None, str]:
-    for place, item in enumerate(action.items[column]):
-        if item.part is part:
-            return action.item_id(column, place), item.text
-    return None, ""
-
-
-def _id_of(action: ReadAction, column: str, wanted: Item) -> str | None:
-    for place, item in enumerate(action.items[column]):
-        if item is wanted:
-            return action.item_id(column, place)
-    return None
-
-
 def _nearest(action: ReadAction, column: str, row: int) -> str | None:
     """The item of the column that stands above a row."""
-    found = None
-    for place, item in enumerate(action.items[column]):
-        if item.row <= row or found is None:
-            found = action.item_id(column, place)
-    return found or action.id
+    rows = [item.row for item in action.items[column]]
+    return action.item_id(column, max(0, bisect_right(rows, row) - 1)) if rows else action.id
