@@ -13,6 +13,7 @@ from plans.matrix.importing.files.wording import (
     Tally,
     clean,
     is_contents_line,
+    is_page_number,
     paragraphs_of,
     pieces_of,
     shown,
@@ -84,7 +85,9 @@ class _Reading:
             reader = Reader(self._styles)
             nodes: list[Node] = []
             each_block(self._archive.read(target), nodes.append)
-            found.update(dict.fromkeys(text for node in nodes for text in _texts(node, reader)))
+            found.update(
+                dict.fromkeys(text for node in nodes for text in _texts(node, reader) if not is_page_number(text))
+            )
         return list(found)
 
     def _aside_parts(self) -> list[str]:

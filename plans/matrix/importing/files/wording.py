@@ -13,6 +13,8 @@ from plans.matrix.importing.source import Cell, Paragraph, Piece
 # A bullet or number that a tab sets apart from the text of a cell.
 _TABBED = re.compile(r"^([-–—•·●○◦▪■□➢✓*]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s*\t\s*(?=\S)")
 _CONTENTS = re.compile(r"(?:\.{4,}|…{2,})[\s.…]*\d{1,3}$")
+_PAGE = re.compile(r"[-–|\s]*(?:(?:p[aá]g(?:ina)?|page)\b\.?)?\s*\d{0,4}\s*(?:(?:de|of|/)\s*\d{0,4})?[-–|\s]*", re.I)
+_PAGE_WORDS = 30  # characters of the longest
 _BREAKS = re.compile(r"[\n\v\f\r\x85\u2028\u2029]+")
 _PARTED = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
 _LINKS = "de|del|la|las|el|los|y|e|o|u|a|al|en|por|para|con|que|su|sus|un|una"
@@ -46,6 +48,11 @@ def split_lines(text: str) -> list[str]:
 def is_contents_line(text: str) -> bool:
     """A line of a table of contents typed by hand: dots lead to a page number."""
     return bool(_CONTENTS.search(text[-200:].strip()))
+
+
+def is_page_number(text: str) -> bool:
+    """What is left of "Página 3 de 5" in a header or footer, or all of it."""
+    return len(text) <= _PAGE_WORDS and bool(_PAGE.fullmatch(text))
 
 
 def pieces_of(text: str, marker: str = "") -> list[Piece]:

@@ -10,7 +10,7 @@ from plans.matrix.importing.files.package.markup import Attributes, local, parse
 from plans.matrix.importing.files.refusals import refuse, refuse_damaged
 from plans.matrix.importing.files.sheet.book import Book, unescaped
 from plans.matrix.importing.files.sheet.formats import general, is_date_format, shower
-from plans.matrix.importing.files.wording import Tally
+from plans.matrix.importing.files.wording import Tally, is_page_number
 
 _PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _HEADER_PART = re.compile(r'&(?:[LCRPNDTAFZGBIUESXYOH+-]|"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6})')
@@ -225,4 +225,4 @@ def header_lines(text: str) -> list[str]:
     """The words of a page header or footer, without the codes for fonts, places and page numbers."""
     lines = re.split(r"\n|&[LCR]", text.replace("&&", "\0"))
     cleaned = (" ".join(_HEADER_PART.sub("", line).replace("\0", "&").split()) for line in lines)
-    return [line for line in cleaned if line]
+    return [line for line in cleaned if not is_page_number(line)]

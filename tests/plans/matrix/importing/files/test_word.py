@@ -204,12 +204,20 @@ def test_a_header_of_two_levels_keeps_its_columns() -> None:
 
 def test_what_is_printed_around_the_text_is_set_apart_once() -> None:
     header = f"<w:hdr {W}>{paragraph('NIT. 899.999.467-5')}{table(cell('Despacho') + cell('del Alcalde'))}</w:hdr>"
+    footer = f"<w:ftr {W}>{paragraph('Página 3 de 5')}{paragraph('Calle 5 No. 4-16')}</w:ftr>"
     notes = f"<w:footnotes {W}><w:footnote>{paragraph('Según la ley')}</w:footnote></w:footnotes>"
 
-    source = read(word(paragraph("Plan"), header=header, footnotes=notes))
+    source = read(word(paragraph("Plan"), header=header, footer=footer, footnotes=notes))
 
     assert texts(source) == ["Plan"]
-    assert source.lines == ("Plan", "NIT. 899.999.467-5", "Despacho", "del Alcalde", "Según la ley")
+    assert source.lines == (
+        "Plan",
+        "NIT. 899.999.467-5",
+        "Despacho",
+        "del Alcalde",
+        "Calle 5 No. 4-16",
+        "Según la ley",
+    )
     assert [(each.line, each.text) for each in source.dropped] == list(enumerate(source.lines, start=1))[1:]
 
 
