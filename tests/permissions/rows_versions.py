@@ -28,6 +28,7 @@ ROWS: tuple[Row, ...] = (
     _missing("matrix:version_adopt", "get", LEADER, **GONE),
     _missing("matrix:version_adopt", "post", LEADER, **GONE),
     page("matrix:comment_list", READERS),
+    page("matrix:comment_pick", READERS),
     page("matrix:comment_plan", READERS),
     form("matrix:comment_plan", COMMENTERS),
     _missing("matrix:comment_item", "get", READERS, item_id="A999"),

@@ -121,3 +121,34 @@ def comment_counts() -> dict[str, int]:
     """How many open comments each item has, by its id; "" is the whole plan. 1 query."""
     rows = DraftComment.objects.filter(answer_to=None, closed_at=None).order_by()
     return dict(rows.values_list("item_id").annotate(Count("pk")))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemToComment:
+    """An item of the draft and its open comments."""
+
+    place: ItemPlace
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionToComment:
+    """The items under one heading: a section of the plan, or one action of its matrix."""
+
+    title: str
+    items: tuple[ItemToComment, ...]
+
+    @property
+    def comments(self) -> int:
+        return sum(item.count for item in self.items)
+
+
+def sections_of(document: Document, counts: dict[str, int]) -> tuple[SectionToComment, ...]:
+    """Every item of the draft by section, the matrix by action, in the plan's order; `counts` as `comment_counts`."""
+    grouped: dict[str, list[ItemToComment]] = {}
+    for place in places_of(document).values():
+        title = place.section_name
+        if place.in_matrix:
+            title = f"{title}: {place.action or place.text}"
+        grouped.setdefault(title, []).append(ItemToComment(place, counts.get(place.id, 0)))
+    return tuple(SectionToComment(title, tuple(items)) for title, items in grouped.items())

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("versiones/<int:number>/documento.json", reading.version_json, name="version_json"),
     path("versiones/<int:number>/acto/", reading.version_act, name="version_act"),
     path("comentarios/", comments.comment_list, name="comment_list"),
+    path("comentarios/escoger/", comments.comment_pick, name="comment_pick"),
     path("comentarios/plan/", comments.comment_plan, name="comment_plan"),
     path("comentarios/item/<str:item_id>/", comments.comment_item, name="comment_item"),
     path("comentarios/<int:pk>/responder/", comments.comment_answer, name="comment_answer"),

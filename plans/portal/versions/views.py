@@ -1,6 +1,7 @@
 """The versions anybody may read: what is published, what it superseded, and what changed between them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,15 +19,27 @@ from plans.matrix.versions.views.common import document_context, download, matri
 from plans.matrix.versions.views.comparing import comparison_of, defaults, version_choices, version_side
 from plans.matrix.versions.views.reading import act_download
 from plans.portal.answers import answer
-from plans.portal.pages import PublicPage, open_page
+from plans.portal.pages import Day, PublicPage, open_page
 
 Crumb = Mapping[str, str | None]
+
+
+class AnyDay(Day):
+    """A frozen text is the same on any day: the page keeps the reader's date and does not offer another."""
+
+    def context(self) -> dict[str, Any]:
+        return {}
+
+
+def _open(request: HttpRequest) -> PublicPage:
+    page = open_page(request, with_plan=False)
+    return replace(page, day=AnyDay(page.day.reference, page.day.error))
 
 
 @require_safe
 def version_list(request: HttpRequest) -> HttpResponse:
     """The versions that have been published, the one in force first."""
-    page = open_page(request, with_plan=False)
+    page = _open(request)
     versions = public_versions()
     context = {
         "versions": versions,
@@ -40,7 +53,7 @@ def version_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, number: int) -> HttpResponse:
     """One published version, whole, with its act and its hash."""
-    page = open_page(request, with_plan=False)
+    page = _open(request)
     found = version_or_404(number, public=True)
     line = version_line(found)
     context = {
@@ -55,7 +68,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def version_matrix(request: HttpRequest, number: int) -> HttpResponse:
     """The matrix of one published version."""
-    page = open_page(request, with_plan=False)
+    page = _open(request)
     found = version_or_404(number, public=True)
     here = {"label": f"Versión {number}", "url": reverse("portal:version", args=[number]) + page.day.query}
     context = {
@@ -70,7 +83,7 @@ def version_matrix(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def version_compare(request: HttpRequest) -> HttpResponse:
     """What one published version says otherwise than another; by default the one in force against the one before."""
-    page = open_page(request, with_plan=False)
+    page = _open(request)
     lines = public_versions()
     latest = str(lines[0].number) if lines else ""
     wanted = defaults(request.GET.get("de", ""), request.GET.get("a", ""), lines, latest)
@@ -89,7 +102,7 @@ def version_compare(request: HttpRequest) -> HttpResponse:
 @require_safe
 def version_json(request: HttpRequest, number: int) -> HttpResponse:
     """The version's document, as the very bytes whose SHA-256 is its hash; the hash is the ETag."""
-    page = open_page(request, with_plan=False)
+    page = _open(request)
     found = version_or_404(number, public=True)
     return _kept(request, found, lambda: _json(found, page))
 

@@ -16,7 +16,7 @@ from accounts.access import actor_of, requires
 from accounts.permissions import Capability
 from plans.matrix.models import DraftComment
 from plans.matrix.versions import services
-from plans.matrix.versions.comments import STATES, WHOLE_PLAN, Thread, threads
+from plans.matrix.versions.comments import STATES, WHOLE_PLAN, Thread, comment_counts, sections_of, threads
 from plans.matrix.versions.forms import CloseForm, CommentForm
 from plans.matrix.versions.items import ItemPlace, places_of
 from plans.matrix.versions.life import open_submission
@@ -56,6 +56,19 @@ def comment_list(request: HttpRequest) -> HttpResponse:
 
 def _filter(state: str, every: list[Thread], chosen: str) -> Filter:
     return Filter(state, STATES[state][0], sum(each.state == state for each in every), state == chosen)
+
+
+@require_safe
+@never_cache
+@requires(Capability.READ_WORKSPACE)
+def comment_pick(request: HttpRequest) -> HttpResponse:
+    """Every item of the draft by section, to comment it."""
+    document = working_document()
+    context = {
+        "sections": sections_of(document, comment_counts()) if document else (),
+        "crumbs": crumbs(_comments_crumb(), "Escoger un ítem"),
+    }
+    return render(request, "matrix/versions/comment_pick.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,8 @@ import pytest
 from gelt.schemas import in_schema
 from plans.matrix.models import DraftComment
 from plans.matrix.versions import services
+from plans.matrix.versions.items import places_of
+from plans.matrix.working import working_document
 from tenants.hosts import Host
 from tests.conftest import Browse
 from tests.plans.matrix.versions.acting import DELEGATE, MEMBER
@@ -98,3 +100,18 @@ def test_comments_never_reach_citizens(reach: Reach, browse: Browse) -> None:
     _comment(host, body="Esto es interno")
     for path in ("/plan/", "/plan/versiones/", "/plan/versiones/1/", "/plan/matriz/"):
         assert "Esto es interno" not in words(browse(host).get(path))
+
+
+def test_every_item_of_the_draft_can_be_chosen(reach: Reach, browse: Browse) -> None:
+    host = reach("history")
+    _comment(host)
+    answer = browse(host, "delegate").get(f"{LIST}escoger/")
+    body = answer.content.decode()
+    with in_schema(host.schema_name):
+        document = working_document()
+    assert document is not None
+    for action in document["actions"]:
+        for items in (each for each in action.values() if isinstance(each, list)):
+            assert all(f'href="{LIST}item/{item["id"]}/"' in body for item in items)
+    assert body.count(f'href="{LIST}item/') == len(places_of(document))
+    assert "1 comentario sin resolver" in words(answer)
