@@ -1,5 +1,6 @@
 """From what a reader made of a file to a gelt-plan/1 document, with a note at every doubtful place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -190,7 +191,8 @@ class Reading:
         closing.date_from_acts(acts, self.draft)
         read_rules(closing.stated(self.draft), cover, self.draft)
         own = [each for part in self.parts if part.name == "validity" for each in part.paragraphs]
-        read_validity(own, [*cover, *text], acts, self.framework, self.draft)
+        about_plan = [each for each in text if re.search(r"\bplan\b", each.text, re.IGNORECASE)]
+        read_validity(own, [*cover, *about_plan], acts, self.framework, self.draft)
         tell_horizon(self.draft.lists["actions"], self.draft)
 
 
@@ -209,10 +211,12 @@ def _tables_by_kind(parts: Sequence[Part]) -> dict[str, list[Table]]:
     found: dict[str, list[Table]] = defaultdict(list)
     blocks = [(part, block) for part in parts for block in part.blocks]
     kinds = table_kinds([block for _, block in blocks])
+    told = {(id(blocks[index][0]), kind) for index, kind in kinds.items()}
     for index, kind in kinds.items():
         part, block = blocks[index]
         assert isinstance(block, Table)
-        found[kind or (part.name if part.name in OWN_TABLES else "")].append(block)
+        own = part.name in OWN_TABLES and (id(part), part.name) not in told
+        found[kind or (part.name if own else "")].append(block)
     if not found["matrix"]:
         wide = [table for table in found[""] if width(table) >= WIDE]
         found["matrix"] = wide

@@ -15,6 +15,8 @@ LONGEST_HEADING = 140
 WEAK_WORDS = 7
 MOST_WORDS = 18
 CLOSING_WORDS = 4
+LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|\t)\s*\d{1,3}$")
+CONTENTS_REACH = 400
 LABEL_COLUMNS = 3
 LONGEST_LABEL = 60
 FACTS = (
@@ -131,7 +133,7 @@ def _names_alone(text: str) -> bool:
 def _heading_at(blocks: list[Block], index: int, part: Part) -> tuple[str, Paragraph | None, int]:
     """The section opened at this block, its heading and how many blocks the heading takes."""
     block = blocks[index]
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, Paragraph) or _is_entry(block, blocks, index, part):
         return "", None, 0
     for used in (1, 2, 3):
         heading = _together(blocks[index : index + used]) if used > 1 else block
@@ -143,6 +145,18 @@ def _heading_at(blocks: list[Block], index: int, part: Part) -> tuple[str, Parag
     if part.name not in ("cover", "signatures", "formula") and _is_unknown_heading(block, blocks, index, part):
         return "unknown", block, 1
     return "", None, 0
+
+
+def _is_entry(block: Paragraph, blocks: list[Block], index: int, part: Part) -> bool:
+    """A line of the table of contents: with its page, or printed again below as the heading itself."""
+    if LEADERS.search(block.text):
+        return True
+    if part.name != "toc":
+        return False
+    key = heading_key(block.text)
+    below = blocks[index + 1 : index + 1 + CONTENTS_REACH]
+    again = any(isinstance(each, Paragraph) and heading_key(each.text) == key for each in below)
+    return again or re.search(r"\s\d{1,3}$", block.text) is not None
 
 
 def _together(blocks: Sequence[Block]) -> Paragraph | None:

@@ -72,6 +72,9 @@ def read_signatories(paragraphs: Sequence[Paragraph], draft: Draft) -> list[Para
         if name and not roles and name.text.rstrip().endswith(","):
             name = replace(name, text=f"{name.text} {paragraph.text}")
         elif is_role(text) and not _stands_as_name(text):
+            if name is None and roles and paragraph.line > roles[-1].line + 1:
+                _add(None, roles, draft)
+                roles = []
             roles.append(paragraph)
         elif is_person(text) or (BODY.search(bare(text)) and len(text) <= 160):
             _add(name, roles, draft)
