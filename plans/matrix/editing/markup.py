@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from gelt.icons import icon_svg
@@ -45,39 +45,33 @@ def end_of(kind: str, parent_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCell:
-    """A cell ready for its template."""
-
-    key: str
-    label: str
-    html: SafeString
-
-
-@dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row of the matrix ready for its template; `number` of `total`."""
+    """A row of the matrix ready for its template, `cells` all its columns after the action."""
 
     id: str
     area: str
     title: str
     number: int
+    url: str
     notes: SafeString
     instead: SafeString | str
     after: SafeString | str
-    cells: tuple[ShownCell, ...]
+    cells: SafeString
 
 
 def shown_row(row: ActionRow, number: int, marks: Marks) -> ShownRow:
     """A row with its cells written."""
+    cells = [f'<td data-label="{cell.label}">{_cell(cell, row.id, marks)}</td>' for cell in row.cells]
     return ShownRow(
         row.id,
         row.area,
         row.title,
         number,
+        edit_url(row.id),
         mark_safe(notes_html(row.notes)),
         marks.instead.get(row.id, ""),
         marks.after.get(row.id, ""),
-        tuple(ShownCell(cell.key, cell.label, mark_safe(_cell(cell, row.id, marks))) for cell in row.cells),
+        mark_safe("".join(cells)),
     )
 
 

@@ -12,11 +12,18 @@ from plans.matrix.interchange.rows import Document
 from plans.matrix.services import load
 from plans.matrix.working import find_item, working_document
 from tenants.hosts import Host
+from tests.browser import fixtures
 from tests.plans.matrix.conftest import plan_of
 
 MARTA = Actor(kind="user", role=Role.MEMBER, name="Marta Integrante", role_label="Integrante del comité")
 LUIS = Actor(kind="user", role=Role.LEADER, name="Luis Líder", role_label="Líder del comité")
 Item = Callable[[str], dict[str, Any]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The fixtures of the browser tests, registered once in a run."""
+    if not config.pluginmanager.has_plugin(fixtures.PLUGIN):
+        config.pluginmanager.register(fixtures, fixtures.PLUGIN)
 
 
 @pytest.fixture
