@@ -1,7 +1,7 @@
 """A workbook of ours: tables with their heads frozen and their lists to choose from, and pages of prose."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from itertools import chain, repeat
@@ -72,9 +72,11 @@ class Book:
         sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
         sheet.print_title_rows = "1:1"
         self._columns(sheet, columns)
-        sheet.append(
-            [self._cell(sheet, each.label, each.head or HEAD_LOOKS.get(each.look, "head")) for each in columns]
-        )
+        # Bold words in narrow columns break more often than running text.
+        narrow = [replace(each, width=max(4, each.width * 2 // 3)) for each in columns]
+        _make_room(sheet, 1, narrow, [each.label for each in columns], least=20.0)
+        looks = [each.head or HEAD_LOOKS.get(each.look, "head") for each in columns]
+        sheet.append([self._cell(sheet, each.label, look) for each, look in zip(columns, looks, strict=True)])
         empty = Line([None] * len(columns))
         written = 0
         for line in chain(lines, repeat(empty, spare)):
@@ -86,7 +88,7 @@ class Book:
     def prose(self, title: str, lines: Iterable[tuple[str, str]]) -> None:
         """A sheet of paragraphs, each with its look: `title`, `subtitle` or `prose`."""
         sheet = self._sheet(title, paper=A4, landscape=False)
-        only = (Column("", 88, "prose"),)
+        only = (Column("", 76, "prose"),)
         self._columns(sheet, only)
         sheet.sheet_view.showGridLines = False
         for row, (look, text) in enumerate(lines, 1):
@@ -155,7 +157,7 @@ class Book:
     def _cell(self, sheet: Any, value: Any, look: str, first: bool = False) -> Any:
         if not isinstance(value, str):
             cell: Any = WriteOnlyCell(sheet, value)
-            look = "day" if isinstance(value, date) else look
+            look = "day" if isinstance(value, date) and not look.startswith("day") else look
             cell._style = self._styles.of(look, first)
             return cell
         cell = WriteOnlyCell(sheet, escape(value))

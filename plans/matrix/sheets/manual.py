@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from plans.matrix.sheets.layout import MATRIX, PROJECTS, Workbook
+from gelt.text import join_es
+from plans.matrix.sheets.layout import MATRIX, PROJECTS, Sheet, Workbook
 
 Paragraph = tuple[str, str]
 
@@ -29,7 +30,8 @@ BLOCKS = (
 PAIRS = (
     "«Indicadores de la meta (N.º)» dice con qué indicador de la misma acción se mide la meta: el número (columna "
     "N.º) de la fila donde está ese indicador; si son varios, con punto y coma: 1; 3. Igual para las actividades de "
-    "un responsable o de un tiempo. Si el plan no lo dice, deje la celda vacía."
+    "un responsable o de un tiempo. Si el plan no lo dice, deje la celda vacía. En una acción nueva puede dejar vacía "
+    "toda la columna N.º: sus filas se cuentan desde uno."
 )
 READINGS = (
     "Las columnas de encabezado más claro (valor, unidad, meses, fechas, periodicidad) son la lectura del texto: "
@@ -45,11 +47,16 @@ def instructions(workbook: Workbook, municipality: str, *, template: bool) -> It
     yield from (("prose", f"•  {line}") for line in _rules(workbook, template))
     yield "subtitle", "Qué hay en cada hoja"
     for sheet in workbook.sheets:
-        yield "prose", f"•  {sheet.title}: {sheet.hint or _one_per_row(sheet.outer.fields[0].label)}"
+        yield "prose", f"•  {sheet.title}: {sheet.hint or _shape(sheet)}"
 
 
-def _one_per_row(label: str) -> str:
-    return f"{label[:1].lower()}{label[1:]}, una por fila."
+def _shape(sheet: Sheet) -> str:
+    if not sheet.inner:
+        return "un ítem por fila."
+    inner = join_es(f"«{part.fields[0].label}»" for part in sheet.inner)
+    return (
+        f"«{sheet.outer.fields[0].label}» en la primera fila del bloque y, desde esa misma fila hacia abajo, {inner}."
+    )
 
 
 def _rules(workbook: Workbook, template: bool) -> Iterator[str]:

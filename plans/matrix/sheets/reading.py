@@ -70,7 +70,10 @@ class _SheetReader:
             plain(str(seen.value)): index for index, seen in reversed(list(enumerate(rows[0]))) if not seen.blank
         }
         self.block: Item | None = None
+        # Of the block: by kind, the number of the row each item is in, where it is in the block, its id.
         self.numbered: dict[str, list[tuple[str, str]]] = {}
+        self.counted: dict[str, list[tuple[str, str]]] = {}
+        self.height = 0
         self.pending: list[tuple[Item, Field, list[str], int]] = []
         self.orphans: list[tuple[int, str]] = []
 
@@ -121,6 +124,7 @@ class _SheetReader:
 
     def _inner(self, number: int, row: tuple[Seen, ...], block: Item) -> None:
         label = self._number(number, row) if self.sheet.numbered else ""
+        self.height += 1
         for part in self.sheet.inner:
             if not self._says(row, part):
                 continue
@@ -129,6 +133,7 @@ class _SheetReader:
                 block.values[part.listed].append(cell.value)
                 continue
             item = self._item(number, row, part, block.stable_id, self._id(row, part))
+            self.counted.setdefault(part.kind, []).append((str(self.height), item.stable_id))
             if label:
                 self.numbered.setdefault(part.kind, []).append((label, item.stable_id))
 
@@ -176,9 +181,12 @@ class _SheetReader:
             item.links[each.name] = tuple(stable_id for stable_id in found if stable_id)
         self.pending.clear()
         self.numbered.clear()
+        self.counted.clear()
+        self.height = 0
 
     def _paired(self, each: Field, label: str, row: int) -> str:
-        matching = [stable_id for number, stable_id in self.numbered.get(each.linked, []) if number == label]
+        rows = self.numbered or self.counted  # without any number, the rows of the block count from one
+        matching = [stable_id for number, stable_id in rows.get(each.linked, []) if number == label]
         if len(matching) == 1:
             return matching[0]
         what = "indicador" if each.linked == "indicators" else "actividad"

@@ -13,7 +13,7 @@ FONT = "Arial"
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _HEAD = Alignment(vertical="center", wrap_text=True)
 _LEFT = Alignment(vertical="top", horizontal="left")
-_RIGHT = Alignment(vertical="top", horizontal="right")
+_CENTRE = Alignment(vertical="top", horizontal="center", wrap_text=True)
 _THIN = Side(style="thin", color=LINE)
 _THICK = Side(style="medium", color=BLUE)
 
@@ -40,8 +40,14 @@ LOOKS: dict[str, dict[str, Any]] = {
         "alignment": _WRAPPED,
         "number_format": TEXT_FORMAT,
     },
-    "number": {"font": Font(FONT, 10), "fill": _fill(PALE), "alignment": _RIGHT},
+    "number": {"font": Font(FONT, 10), "fill": _fill(PALE), "alignment": _CENTRE},
     "day": {"font": Font(FONT, 10), "alignment": _LEFT, "number_format": DAY_FORMAT},
+    "day-aside": {
+        "font": Font(FONT, 10, color="333333"),
+        "fill": _fill(PALE),
+        "alignment": _CENTRE,
+        "number_format": DAY_FORMAT,
+    },
     "id": {"font": Font(FONT, 8, color="777777"), "number_format": TEXT_FORMAT},
     "title": {"font": Font(FONT, 16, bold=True, color=BLUE), "alignment": _WRAPPED},
     "subtitle": {"font": Font(FONT, 12, bold=True, color=BLUE), "alignment": _WRAPPED},

@@ -84,7 +84,7 @@ def _column(field: Field, *, strong: bool) -> Column:
     options = getattr(field.form, "name", "")
     look = "aside" if field.aside else "strong" if strong else "text"
     if isinstance(field.form, Day):
-        look = "day"
+        look = "day-aside" if field.aside else "day"
     elif isinstance(field.form, Number | Whole | Pairs):
         look = "number"
     head = "head-aside" if field.aside else "head"

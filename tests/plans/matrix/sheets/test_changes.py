@@ -217,3 +217,17 @@ def test_a_text_that_a_program_took_for_a_formula_is_the_text(plan: dict[str, An
     merged = merged_with(plan, changed(workbook_of(plan), edit))
     texts = [each["text"] for each in merged.document["public_services"]]
     assert texts == ["=1+1", "=ahorro de viajes", "+57 6 754 6006", "-sin dato-", "@alcaldia"]
+
+
+def test_a_new_action_without_numbers_counts_its_rows_from_one(plan: dict[str, Any]) -> None:
+    def edit(book: Any) -> None:
+        sheet = book["Matriz"]
+        cell(sheet, "Acción", 2).value = "Abrir datos"
+        for row, activity, responsible in ((2, "Escoger los datos", None), (3, "Publicarlos", "Sistemas")):
+            cell(sheet, "Actividad", row).value = activity
+            cell(sheet, "Responsable", row).value = responsible
+        cell(sheet, "Actividades del responsable (N.º)", 3).value = "1; 2"
+
+    merged = merged_with(plan, changed(workbook_of(plan, "matriz", template=True), edit))
+    action = merged.document["actions"][-1]
+    assert action["responsible_parties"] == [{"id": "A7.R1", "text": "Sistemas", "activities": ["A7.C1", "A7.C2"]}]
