@@ -23,6 +23,7 @@ _FIGURE = re.compile(
     r"diciembre)$",
     re.IGNORECASE,
 )
+_AFTER_LETTER = (".", ")", "º")
 _SPLIT_NAME = re.compile(r"\bGEL\s*$", re.IGNORECASE)
 
 Mark = tuple[int, int]  # where a bullet begins and where the text after it begins
@@ -30,6 +31,8 @@ Mark = tuple[int, int]  # where a bullet begins and where the text after it begi
 
 def opens_with_bullet(text: str) -> bool:
     """Whether the text begins like a list item: a dash, a symbol or the first number of a list."""
+    if text[:1].isalpha() and text[1:2] not in _AFTER_LETTER:
+        return False
     stripped = text.lstrip()
     if not stripped:
         return False

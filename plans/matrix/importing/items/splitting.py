@@ -5,14 +5,20 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from plans.matrix.importing.items.bullets import marks
+from plans.matrix.importing.items.bullets import SYMBOLS, marks
 from plans.matrix.importing.items.enumerations import list_cuts
 from plans.matrix.importing.items.sentences import run_together, sentence_ends
+from plans.matrix.importing.items.words import UPPER
 
 LISTED = frozenset(("indicators", "targets", "responsible_parties", "resources"))
 _SPACES = re.compile(r"\s+")
 _SPACED = re.compile(r"[^\S ]|  ")
 _HANGING = re.compile(r"(?<=\s)[-–—•]+\s*$")  # a bullet at the end of a line, its item lost or on the next
+_ALWAYS = rf"[.!?…;\n\t]|  | [{UPPER}%\d]|^\w[)º]|[{re.escape(SYMBOLS)}]| [-–—]+$"
+_MAY_SPLIT = {
+    False: re.compile(_ALWAYS),
+    True: re.compile(rf"{_ALWAYS}|[,\-–—]| [yeYE] "),
+}
 _WORDLESS = re.compile(r"[\W_]+$")
 
 
@@ -27,6 +33,8 @@ class Span(NamedTuple):
 @lru_cache(maxsize=4096)
 def spans(text: str, column: str) -> tuple[Span, ...]:
     """The items of one paragraph in order. A text that is only a sign (`-`) is one item: the source has that."""
+    if text[:1].isalpha() and not _MAY_SPLIT[column in LISTED].search(text):
+        return (Span(text.rstrip(), 0, False),)
     if not text[:1].isalnum() and _WORDLESS.match(text):
         return (Span(_tidy(text), 0, False),) if text.strip() else ()
     found = chain.from_iterable(

@@ -203,7 +203,7 @@ class _Next:
         """A printed line that says again what the line above ends with."""
         if self.index - self.last != 1:
             return False
-        above, below = plain(part.text).strip(" ."), plain(text).strip(" .")
+        above, below = plain(part.text[-len(text) - 4 :]).strip(" ."), plain(text).strip(" .")
         return above.endswith(below) and (above == below or above[-len(below) - 1] == " ") and len(below) > 2
 
     def _goes_on(self, above: str, below: str) -> bool:

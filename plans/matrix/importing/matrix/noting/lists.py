@@ -108,9 +108,13 @@ def _parts(action: ReadAction, column: str) -> Notes:
     """What the text of a whole cell shows: no sign between items, bullets here and there, a low beginning."""
     items = action.items[column]
     bulleted = any(item.bulleted for item in items)
+    if not bulleted and len(items) == len(action.streams[column].parts):
+        yield from _beginnings(action, column)
+        return
     held: dict[int, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
         held[id(item.part)].append(place)
+    yield from _beginnings(action, column)
     for own in held.values():
         part = items[own[0]].part
         line, first = action.line(items[own[0]]), action.item_id(column, own[0])
@@ -126,12 +130,27 @@ def _parts(action: ReadAction, column: str) -> Notes:
                     )
         if len(own) > 1 and _GLUED.search(part.text):
             yield info(line, first, part.text, "Los guiones pegados a la palabra anterior separan ítems.")
-        if _low_beginning(action, column, part.text) and part.places[0][1] not in action.group.lines:
-            yield doubt(line, first, part.text, "La celda empieza en minúscula; pudo perderse texto antes.")
         if column in ("indicators", "targets") and len(own) > 1 and _AND.search(part.text) and not bulleted:
             yield doubt(line, first, part.text, f"Una celda con {len(own)} ítems unidos por «y»; se separan.")
         elif column in ("resources", "responsible_parties") and len(own) > 1 and not bulleted:
             yield info(line, first, part.text, f"Un solo párrafo con comas, guiones o «y»; se divide en {len(own)}.")
+
+
+def _beginnings(action: ReadAction, column: str) -> Notes:
+    """Cells that begin in the middle of a sentence."""
+    told: set[int] = set()
+    for place, item in enumerate(action.items[column]):
+        part = item.part
+        if id(part) in told or not _low_beginning(action, column, part.text):
+            continue
+        told.add(id(part))
+        if part.places[0][1] not in action.group.lines:
+            yield doubt(
+                action.line(item),
+                action.item_id(column, place),
+                part.text,
+                "La celda empieza en minúscula; pudo perderse texto antes.",
+            )
 
 
 def _low_beginning(action: ReadAction, column: str, text: str) -> bool:
