@@ -10,7 +10,7 @@ ROWS: tuple[Row, ...] = (
     Row("matrix:official_version", "get", READERS, ok=(302, 404), kwargs={"number": 999}),
     Row("matrix:official_document", "get", READERS, ok=(404,), kwargs=_NONE),
     Row("matrix:official_file", "get", READERS, ok=(404,), kwargs=_NONE),
-    Row("matrix:official_retry", "post", COMMITTEE, ok=(404,), kwargs=_NONE),
+    Row("matrix:official_retry", "post", READERS, ok=(404,), kwargs=_NONE),
     form("matrix:coat_of_arms", COMMITTEE),
     form("matrix:coat_of_arms_remove", COMMITTEE),
     page("portal:official"),

@@ -15,7 +15,7 @@ from plans.matrix.official.jobs import build_document
 from plans.matrix.official.wanted import Wanted
 
 # A document that is not ready by then has lost its worker: it is queued again. Doing it twice changes nothing.
-GIVEN_UP_AFTER = timedelta(minutes=3)
+GIVEN_UP_AFTER = timedelta(seconds=90)
 State = OfficialDocument.State
 WAITING = (State.QUEUED, State.RENDERING)
 

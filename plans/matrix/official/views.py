@@ -94,7 +94,7 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-@requires(Capability.EDIT_PLAN)
+@requires(Capability.READ_WORKSPACE)
 def retry(request: HttpRequest, key: str) -> HttpResponse:
     """Build a failed document again, as it would be printed now."""
     row = _found(key)
