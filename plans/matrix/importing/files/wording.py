@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NoReturn
 
+from gelt.text import count_es
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.refusals import refuse
 from plans.matrix.importing.plain.lines import split_marker
@@ -34,7 +35,8 @@ def split_lines(text: str) -> list[str]:
     found = [line for line in map(str.strip, _BREAKS.split(text)) if line]
     if len(found) > limits.CELL_LINES:
         refuse(
-            f"Una celda o un párrafo tiene más de {limits.CELL_LINES} líneas. Sepárelas en filas y súbalo de nuevo."
+            f"Una celda o un párrafo tiene más de {count_es(limits.CELL_LINES)} líneas. Sepárelas en filas, guárdelo "
+            "y súbalo de nuevo."
         )
     lines: list[str] = []
     for line in found:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gelt.text import count_es
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.document.styles import whole
 from plans.matrix.importing.files.package.parts import Node
@@ -28,7 +29,9 @@ def read_cells(table: Node, pieces: ReadPieces) -> list[list[Cell]]:
     rows = [_read_row(row, pieces) for row in table.all("tr") if not row.find("trPr", "hidden")]
     rows = [row for row in rows if any(not each.cell.is_empty for each in row)]
     if len(rows) > limits.TABLE_ROWS:
-        refuse(f"Una tabla tiene más de {limits.TABLE_ROWS} filas. Deje solo las del plan y súbalo de nuevo.")
+        refuse(
+            f"Una tabla tiene más de {count_es(limits.TABLE_ROWS)} filas. Deje solo las del plan y súbalo de nuevo."
+        )
     starts = _columns(rows)
     return _without_blank_columns([_placed(row, starts) for row in rows])
 

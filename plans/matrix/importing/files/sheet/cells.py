@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from math import isfinite
 
+from gelt.text import count_es
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.document.styles import whole
 from plans.matrix.importing.files.package.markup import Attributes, local, parse
@@ -117,7 +118,7 @@ class _GridReader:
     def _end_row(self) -> None:
         if self._cells:
             if self._row > limits.SHEET_ROWS:
-                self._refuse_extent(f"la fila {self._row}", f"{limits.SHEET_ROWS} filas")
+                self._refuse_far(f"la fila {count_es(self._row)}", f"{count_es(limits.SHEET_ROWS)} filas")
             self.grid.rows.setdefault(self._row, {}).update(self._cells)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -145,13 +146,14 @@ class _GridReader:
         self._left -= 1
         if self._left < 0:
             refuse(
-                f"El libro tiene más de {limits.SHEET_CELLS} celdas con datos. Deje solo las hojas y filas del plan "
-                "y súbalo de nuevo."
+                f"El libro tiene más de {count_es(limits.SHEET_CELLS)} celdas con datos. Deje solo las del "
+                "plan y súbalo de nuevo."
             )
         if self._column > limits.SHEET_COLUMNS:
-            self._refuse_extent(f"la columna {self._column}", f"{limits.SHEET_COLUMNS} columnas")
+            self._refuse_far(f"la columna {column_letters(self._column)}", f"{limits.SHEET_COLUMNS} columnas")
         if len(text) > limits.CELL_CHARACTERS:
-            self._refuse_extent(f"una celda demasiado larga en la fila {self._row}", "32.767 letras por celda")
+            most = count_es(limits.CELL_CHARACTERS)
+            self._refuse(f"una celda con más de {most} letras en la fila {count_es(self._row)}")
         self._tally.add_text(text)
         self._cells[self._column] = text
         if style < len(self._book.bold) and self._book.bold[style]:
@@ -187,7 +189,7 @@ class _GridReader:
         if is_date_format(code):
             self._dated += 1
             if self._dated > limits.DATED_CELLS:
-                self._refuse_extent("demasiadas fechas", f"{limits.DATED_CELLS}")
+                self._refuse(f"más de {count_es(limits.DATED_CELLS)} fechas")
         return shower(code, self._book.epoch_1904)(number)
 
     def _merge(self, reference: str) -> None:
@@ -197,12 +199,18 @@ class _GridReader:
             (top, left), (bottom, right) = corners[0], corners[1]
             self.grid.merges.append(Range(min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
         if len(self.grid.merges) > limits.MERGES:
-            self._refuse_extent("demasiadas celdas combinadas", f"{limits.MERGES}")
+            self._refuse(f"más de {count_es(limits.MERGES)} celdas combinadas")
 
-    def _refuse_extent(self, what: str, most: str) -> None:
+    def _refuse_far(self, where: str, most: str) -> None:
         refuse(
-            f"La hoja «{self._name[:40]}» tiene datos en {what}; se leen hasta {most}. Borre lo que no es del plan "
+            f"La hoja «{self._name[:40]}» tiene datos en {where}; se leen hasta {most}. Borre lo que no es del plan "
             "(a veces quedan datos sueltos lejos de la tabla), guarde el libro y súbalo de nuevo."
+        )
+
+    def _refuse(self, what: str) -> None:
+        refuse(
+            f"La hoja «{self._name[:40]}» tiene {what}; un plan tiene mucho menos. Deje en ella solo el plan, guarde "
+            "el libro y súbalo de nuevo."
         )
 
 
@@ -219,6 +227,15 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def column_letters(number: int) -> str:
+    """The name of a column: 1 is "A", 28 is "AB"."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def header_lines(text: str) -> list[str]:

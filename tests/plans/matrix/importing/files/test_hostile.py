@@ -15,7 +15,7 @@ from plans.matrix.importing.files.word import read_word
 from tests.plans.matrix.importing.files.hostile import HOSTILE
 
 ROOT = Path(__file__).parents[5]
-MOST_SECONDS = 10  # generous: the machine may be busy; measured below 2
+MOST_SECONDS = 10  # of processor, generous: measured below 1.5
 MOST_MEGABYTES = 150
 
 
@@ -54,7 +54,7 @@ def test_a_hostile_file_is_refused_in_words_or_does_no_harm(name: str, outcomes:
 
     assert outcome.said.startswith("refused: " if word else "accepted: ")
     assert word in outcome.said
-    assert outcome.seconds < MOST_SECONDS
+    assert outcome.worked < MOST_SECONDS
     assert outcome.megabytes < MOST_MEGABYTES
 
 
