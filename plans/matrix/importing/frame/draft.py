@@ -1,5 +1,6 @@
 """The document while it is being made: items with their ids and lines, and the notes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,10 +66,13 @@ class Draft:
         head = {"format": "gelt-plan/1", "municipality": who, "plan": plan}
         tail = {name: every[name] for name in ("incentives", "deadlines", "settings")}
         body = {name: every[name] for name in LISTS}
-        whole = {**head, **body, "support_intro": support_intro, **tail, "notes": []}
+        whole: dict[str, Any] = {**head, **body, "support_intro": support_intro, **tail, "notes": []}
+        actions = whole.pop("actions")
         made: dict[str, Any] = _fitted(whole, self)
-        items = sum("id" in item for _, item in objects(made))
-        return {**made, "notes": self._numbered(MOST_ITEMS - items)}
+        made["actions"] = [_fitted(action, self) if _is_long(action) else action for action in actions]
+        items = sum("id" in item for _, item in objects({**made, "actions": []})) + sum(map(_size, actions))
+        ordered = {name: made[name] for name in (*head, *body, "support_intro", *tail)}
+        return {**ordered, "notes": self._numbered(MOST_ITEMS - items)}
 
     def _numbered(self, room: int) -> list[dict[str, Any]]:
         """Each note once, by line; when a huge plan leaves no room for all, the gravest stay."""
@@ -82,6 +86,21 @@ class Draft:
             kept = [*gravest[: room - 1], _omitted(len(kept) - room + 1)]
         ordered = sorted(kept, key=lambda note: note["place"]["line"] or 0)
         return [{"id": f"N{number}", **note} for number, note in enumerate(ordered, start=1)]
+
+
+def _cells(action: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    return (items for items in action.values() if isinstance(items, list))
+
+
+def _size(action: dict[str, Any]) -> int:
+    """An action and its items."""
+    return 1 + sum(len(items) for items in _cells(action))
+
+
+def _is_long(action: dict[str, Any]) -> bool:
+    """Some text of it is longer than the format takes; almost none is, and a walk over each would cost."""
+    long = (len(item.get("text") or item.get("name") or "") > LONGEST for items in _cells(action) for item in items)
+    return len(action["title"]) > LONGEST or any(long)
 
 
 def _omitted(count: int) -> dict[str, Any]:

@@ -56,7 +56,8 @@ def test_departments_end_and_begin_places() -> None:
             ("resolución", "2336", "2008-09-09", "crea el Comité GEL-T"),
         ),
         (
-            "El presente plan fué aprobado por medio de resolucion 289 de 20 de Septiembre de 2008, la cual se publica",
+            "El presente plan fué aprobado por medio de resolucion 289 de 20 de Septiembre de 2008, la cual se "
+            "publica",
             ("resolución", "289", "2008-09-20", "aprueba el presente plan"),
         ),
         (

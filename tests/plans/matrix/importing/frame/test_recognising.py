@@ -74,7 +74,8 @@ def test_names_of_sections(words: str, name: str) -> None:
 
 def test_items_that_begin_like_a_heading_stay_items() -> None:
     text = (
-        "PLAN DE ACCIÓN\n\nOBJETIVO GENERAL\n\nServir.\n\nOBJETIVOS ESPECÍFICOS\n\n- Visión compartida con la comunidad\n"
+        "PLAN DE ACCIÓN\n\nOBJETIVO GENERAL\n\nServir.\n\nOBJETIVOS ESPECÍFICOS\n\n- Visión compartida con la "
+        "comunidad\n"
         f"- Seguimiento a las metas\n- Soporte técnico a los funcionarios\n\nMARCO OPERATIVO\n\n{MATRIX}"
     )
     assert len(_document(text)["plan"]["specific_objectives"]) == 3
@@ -89,7 +90,8 @@ def test_a_matrix_without_a_heading_ends_the_list_above_it() -> None:
 def test_a_table_cut_by_a_page_goes_on_and_an_unknown_one_is_told() -> None:
     text = (
         f"PLAN DE ACCIÓN\n\nMARCO OPERATIVO\n\n{MATRIX}\n\nSOPORTE\n\nProblema\tProcedimiento\tAsistencia\n"
-        "Sin clave\tPedirla\tCorreo Electrónico: a@b.gov.co Línea Gratuita 018000912345\n\n\n\nSin internet\tEsperar\tTel. 1\n"
+        "Sin clave\tPedirla\tCorreo Electrónico: a@b.gov.co Línea Gratuita 018000912345\n\n\n\nSin "
+        "internet\tEsperar\tTel. 1\n"
         "\n\nOTROS DATOS\n\nRubro\tValor\nEquipos\t5 millones\n"
     )
     document = _document(text)
@@ -137,8 +139,10 @@ def test_lines_of_action_and_matrix_are_held_side_by_side() -> None:
 
 def test_contents_against_body() -> None:
     text = (
-        "PLAN DE ACCIÓN\n\nTABLA DE CONTENIDO\n\nI. ANTECEDENTES.....1\nII. OBJETIVO GENERAL.....2\nIII. GLOSARIO.....3\n"
-        f"IV. MARCO OPERATIVO.....4\n\nI. ANTECEDENTES\n\nHubo.\n\nII. OBJETIVO GENERAL\n\nServir.\n\nIV. MARCO OPERATIVO\n\n{MATRIX}"
+        "PLAN DE ACCIÓN\n\nTABLA DE CONTENIDO\n\nI. ANTECEDENTES.....1\nII. OBJETIVO GENERAL.....2\nIII. "
+        "GLOSARIO.....3\n"
+        f"IV. MARCO OPERATIVO.....4\n\nI. ANTECEDENTES\n\nHubo.\n\nII. OBJETIVO GENERAL\n\nServir.\n\nIV. "
+        f"MARCO OPERATIVO\n\n{MATRIX}"
     )
     conflicts = _notes(_document(text), "conflict")
     assert len(conflicts) == 1 and conflicts[0].startswith("III. GLOSARIO: La tabla de contenido anuncia")
@@ -169,7 +173,10 @@ def test_what_a_careful_reader_doubts_in_one_item(item: str, reason: str) -> Non
 
 
 def test_a_plain_item_has_no_doubt() -> None:
-    text = f"PLAN DE ACCIÓN\n\nSEGUIMIENTO\n\n- Informar al concejo\n- Publicar los contratos\n\nMARCO OPERATIVO\n\n{MATRIX}"
+    text = (
+        f"PLAN DE ACCIÓN\n\nSEGUIMIENTO\n\n- Informar al concejo\n- Publicar los contratos\n\nMARCO "
+        f"OPERATIVO\n\n{MATRIX}"
+    )
     assert not [note for note in _document(text)["notes"] if note["place"]["section"] == "follow_up"]
 
 
