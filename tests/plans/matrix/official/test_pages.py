@@ -11,7 +11,7 @@ from plans.matrix.reading import MATRIX_COLUMNS, read_plan
 from rollup.services import document_digest
 from tests.plans.matrix.conftest import plan_of
 from tests.plans.matrix.official.conftest import NAMES, SLUGS, printed
-from tests.plans.matrix.official.paper_proof import Proof, outside, overlapping, squeezed
+from tests.plans.matrix.official.paper_proof import Proof, Word, outside, overlapping, squeezed
 
 # What a document says to programs, not to readers.
 NOT_PRINTED = {"id", "format", "framework", "phase", "phases", "indicators_of", "key", "unit", "period", "recurrence"}
@@ -117,3 +117,13 @@ def test_no_chapter_title_is_left_alone_at_the_end_of_a_page(proof: Proof) -> No
         body = [word for word in sheet.words if word.bottom < sheet.height - 55]
         last_line = [word for word in body if word.bottom > body[-1].bottom - 2]
         assert max(word.bottom - word.top for word in last_line) < 15, sheet.text[-200:]
+
+
+def test_words_are_divided_in_spanish_where_columns_are_narrow(proof: Proof) -> None:
+    divided = [word.text for sheet in proof.sheets if sheet.lies_across for word in sheet.words if ends_divided(word)]
+    assert len(divided) > 3
+    assert [word for word in divided if len(word.strip("‐-(«")) < 3] == []
+
+
+def ends_divided(word: Word) -> bool:
+    return len(word.text) > 1 and word.text[-1] in "‐-" and word.text[-2].isalpha()
