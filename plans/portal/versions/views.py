@@ -43,7 +43,6 @@ def version_list(request: HttpRequest) -> HttpResponse:
     versions = public_versions()
     context = {
         "versions": versions,
-        "official_url": soft_url("portal:official_document"),
         "address": _address(request, "portal:version_list"),
         "crumbs": _crumbs(page, "Versiones"),
     }
@@ -58,6 +57,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     line = version_line(found)
     context = {
         "version": line,
+        "official_url": soft_url("portal:official") if line.state == "published" else "",
         **document_context(text_of(found), reverse("portal:version_matrix", args=[number]) + page.day.query),
         "address": _address(request, "portal:version", number),
         "crumbs": _crumbs(page, _list(page), f"Versión {number}"),
