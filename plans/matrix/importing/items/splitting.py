@@ -14,11 +14,18 @@ LISTED = frozenset(("indicators", "targets", "responsible_parties", "resources")
 _SPACES = re.compile(r"\s+")
 _SPACED = re.compile(r"[^\S ]|  ")
 _HANGING = re.compile(r"(?<=\s)[-–—•]+\s*$")  # a bullet at the end of a line, its item lost or on the next
-_ALWAYS = rf"[.!?…;\n\t]|  | [{UPPER}%\d]|^\w[)º]|[{re.escape(SYMBOLS)}]| [-–—]+$"
-_MAY_SPLIT = {
-    False: re.compile(_ALWAYS),
-    True: re.compile(rf"{_ALWAYS}|[,\-–—]| [yeYE] "),
+_ALWAYS = rf"[.!?…;\n\t]|  |^\w[)º]|[{re.escape(SYMBOLS)}]| [-–—]+$"
+_LIST_SIGNS = r"[,\-–—]| [yeYE] "
+_MAY_SPLIT = {  # what must be in a text of each column for it to be more than one item
+    "benefits": re.compile(_ALWAYS),
+    "indicators": re.compile(rf"{_ALWAYS}|{_LIST_SIGNS}| [{UPPER}%]"),
+    "targets": re.compile(rf"{_ALWAYS}|{_LIST_SIGNS}| \d"),
+    "activities": re.compile(rf"{_ALWAYS}| [{UPPER}]"),
+    "responsible_parties": re.compile(rf"{_ALWAYS}|{_LIST_SIGNS}"),
+    "resources": re.compile(rf"{_ALWAYS}|{_LIST_SIGNS}| [{UPPER}]"),
+    "timeframes": re.compile(rf"{_ALWAYS}| \d"),
 }
+_ANYTHING = re.compile("")
 _WORDLESS = re.compile(r"[\W_]+$")
 
 
@@ -33,7 +40,7 @@ class Span(NamedTuple):
 @lru_cache(maxsize=4096)
 def spans(text: str, column: str) -> tuple[Span, ...]:
     """The items of one paragraph in order. A text that is only a sign (`-`) is one item: the source has that."""
-    if text[:1].isalpha() and not _MAY_SPLIT[column in LISTED].search(text):
+    if text[:1].isalpha() and not _MAY_SPLIT.get(column, _ANYTHING).search(text):
         return (Span(text.rstrip(), 0, False),)
     if not text[:1].isalnum() and _WORDLESS.match(text):
         return (Span(_tidy(text), 0, False),) if text.strip() else ()

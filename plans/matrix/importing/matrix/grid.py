@@ -71,7 +71,7 @@ def _read_table(table: Table, grid: Grid, columns: Columns | None) -> Columns | 
     for index, row in enumerate(rows):
         if index < skip:
             continue
-        if _may_be_header(row) and is_matrix_header(row):
+        if _may_be_header(row, columns, index) and is_matrix_header(row):
             below = (
                 rows[index + 1].cells
                 if index + 1 < len(rows) and is_second_row(row.cells, rows[index + 1].cells)
@@ -104,8 +104,11 @@ def _both(above: Sequence[Cell], below: Sequence[Cell], place: int) -> Cell:
     return Cell((Piece(" ".join(dict.fromkeys(texts))),)) if texts else Cell()
 
 
-def _may_be_header(row: Row) -> bool:
-    """Cheap first look: the first filled cells are short."""
+def _may_be_header(row: Row, columns: Columns | None, index: int) -> bool:
+    """Cheap first look: near the top of a table any short row may be one, below only one that repeats its titles."""
+    if columns is not None and index >= _TITLE_ROWS:
+        first = next((cell.pieces[0].text for cell in row.cells if cell.pieces), "")
+        return first.strip() in columns.titles
     return sum(len(piece.text) for cell in row.cells[:3] for piece in cell.pieces[:2]) < 140
 
 

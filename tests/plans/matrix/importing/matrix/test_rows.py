@@ -1,7 +1,9 @@
 """Rows and cells that pages, scans and merged cells take apart come together again."""
 
+from time import process_time
+
 from plans.matrix.importing.matrix import read_actions
-from tests.plans.matrix.importing.matrix.making import HEADER, notes_at, printed, read, texts, titles
+from tests.plans.matrix.importing.matrix.making import HEADER, notes_at, printed, read, table, texts, titles
 
 
 def test_a_row_cut_by_a_page_goes_on_below_the_repeated_header() -> None:
@@ -162,3 +164,20 @@ def test_a_table_printed_line_by_line() -> None:
 def test_empty_tables_have_no_actions() -> None:
     assert read_actions([]).actions == []
     assert read(HEADER).actions == []
+
+
+def test_twice_the_rows_take_about_twice_the_time() -> None:
+    """Rows that all go on from the row above, and rows that are all of one action, stay cheap."""
+    joined = "y acción {0} de la|beneficio {0} de|número de|{0} al mes y|publicar {0},|comité de|internet,|1 año,"
+    apart = "|beneficio {0}|Número de {0}|{0} al mes|Publicar {0}|Comité {0}|internet {0}|1 año"
+    for pattern in (joined, apart):
+        few, many = (_seconds(pattern, count) for count in (700, 2800))
+        assert many < 12 * few + 0.5
+
+
+def _seconds(pattern: str, count: int) -> float:
+    rows = "\n".join(pattern.format(number) for number in range(count))
+    matrix = table(f"{HEADER}\nPublicar|Saber|Notas|4|Escribir|Alcalde|Papel|1 año\n{rows}")
+    start = process_time()
+    read_actions([matrix])
+    return process_time() - start
