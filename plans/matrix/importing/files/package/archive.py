@@ -19,6 +19,7 @@ _XML_NAMES = (".xml", ".rels", ".vml")
 _UNSAFE_NAME = re.compile(r"(^|/)\.\.?(/|$)|^/|\\|:|[\x00-\x1f]|//")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
+_END_BYTES = 22
 _CENTRAL_BYTES = 46  # the least an entry takes in the list of entries
 _BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
@@ -71,7 +72,7 @@ class Archive:
         if name.lower() in self._entries:
             refuse_unsafe("dos partes con el mismo nombre")
         if entry.compress_type not in _METHODS:
-            refuse_unsafe("una compresión")
+            refuse_unsafe("una compresión poco común")
         if entry.file_size > limits.UNZIPPED_BYTES:
             refuse_disproportionate()
         self._entries[name.lower()] = entry
@@ -117,13 +118,19 @@ class Archive:
 def _refuse_too_many(data: bytes) -> None:
     """Count the entries from the end record, before the library makes an object of each."""
     at = data.rfind(b"PK\x05\x06")
-    if at < 0 or len(data) < at + 22:
+    if at < 0 or len(data) < at + _END_BYTES:
         refuse_damaged()
-    count = int.from_bytes(data[at + 10 : at + 12], "little")
-    size = int.from_bytes(data[at + 12 : at + 16], "little")
+    count, size = _claimed(data[at + 10 : at + 12], data[at + 12 : at + 16])
+    if data[max(at - 20, 0) : at].startswith(b"PK\x06\x07"):
+        longer = data[max(at - 76, 0) : at - 20]  # the record for big archives, which then counts
+        count, size = _claimed(longer[32:40], longer[40:48])
     most = limits.ARCHIVE_ENTRIES
     if count > most or size > most * (_CENTRAL_BYTES + 2 * limits.ENTRY_NAME_CHARACTERS):
         refuse_unsafe("demasiadas partes internas")
+
+
+def _claimed(count: bytes, size: bytes) -> tuple[int, int]:
+    return int.from_bytes(count, "little"), int.from_bytes(size, "little")
 
 
 def _refuse_nested(name: str, start: bytes) -> None:

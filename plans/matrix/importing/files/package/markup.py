@@ -58,7 +58,7 @@ def parse(
 def safe_parser(data: bytes) -> expat.XMLParserType:
     """A parser that stops at a DOCTYPE, an entity or an encoding that hides marks from the count of them."""
     if data[:2] in _UTF16:
-        refuse_unsafe("una codificación")
+        refuse_unsafe("una codificación poco común")
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _forbidden
@@ -79,4 +79,4 @@ def _forbidden(*_: object) -> int:
 
 def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
     if encoding and encoding.lower() not in _ENCODINGS:
-        refuse_unsafe("una codificación")
+        refuse_unsafe("una codificación poco común")

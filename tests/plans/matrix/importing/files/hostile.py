@@ -74,6 +74,17 @@ def _same_bytes_for_all() -> bytes:
     return file.getvalue()
 
 
+def _long_count_hidden() -> bytes:
+    """The end of the list says one entry; the record for big archives before it says 5,000."""
+    data = bytearray(zipped({f"word/{at}.txt": "" for at in range(5_000)}))
+    at = data.rfind(b"PK\x05\x06")
+    size, start = struct.unpack_from("<II", data, at + 12)
+    record = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 5_000, 5_000, size, start)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, at, 1)
+    struct.pack_into("<HHI", data, at + 8, 1, 1, 60)
+    return bytes(data[:at]) + record + locator + bytes(data[at:])
+
+
 def _locked() -> bytes:
     data = bytearray(zipped(word_parts(paragraph("Plan"))))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -162,6 +173,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: zipped(word_parts("") | {f"word/{at}.txt": "" for at in range(5_000)}),
         "demasiadas partes",
     ),
+    "long-count-hidden.docx": (_long_count_hidden, "demasiadas partes"),
     "leaves-the-folder.docx": (lambda: zipped(word_parts("") | {"../../etc/cron.d/x": "x"}), "fuera"),
     "password.docx": (_locked, "contraseña"),
     "cut-short.docx": (lambda: word(paragraph("Plan") * 500)[:-400], "dañado"),
