@@ -82,12 +82,13 @@ def from_another(published: Document, old: Named, home: Home) -> tuple[Document,
     """
     copied = {**deepcopy(published), **{key: [] for key in OWN_LISTS}}
     copied["plan"] |= {"background": [], "legal_frame": _without_acts(published)}
+    condensed = {each.get("id", "") for each in _prose(copied) if not each["text"]}
     for prose in _prose(copied):
         # The condensation of a text that is not kept is what the new plan starts from, to be rewritten.
         prose["text"], prose["synthesis"] = prose["text"] or prose["synthesis"], None
     made, touched = rename(copied, old, home.named)
     made = _settled(made, home)
-    made["notes"] = [_note(number, each, old) for number, each in enumerate(touched, start=1)]
+    made["notes"] = _notes(made, touched, condensed, old)
     return made, touched
 
 
@@ -183,11 +184,25 @@ def _prose(document: Document) -> list[Item]:
     return [each for each in (*found, *document["incentives"]) if each]
 
 
-def _note(number: int, touched: Touched, old: Named) -> Item:
-    changed = touched.before != touched.after
-    said = [f"Aquí decía el nombre de {old.name}; se cambió por el de este municipio."] if changed else []
+def _notes(document: Document, touched: list[Touched], condensed: set[str], old: Named) -> list[Item]:
+    """One for every text that was touched, and for every paragraph that was only a condensation over there."""
+    told = {each.item for each in touched}
+    rest = [prose for prose in _prose(document) if prose.get("id") in condensed - told - {""}]
+    section = {each["id"]: "incentives" for each in document["incentives"]}
+    quiet = [Touched(section.get(each["id"], "plan"), each["id"], each["text"], each["text"], ()) for each in rest]
+    return [
+        _note(number, each, each.item in condensed, old) for number, each in enumerate([*touched, *quiet], start=1)
+    ]
+
+
+def _note(number: int, touched: Touched, condensed: bool, old: Named) -> Item:
+    said = []
+    if touched.before != touched.after:
+        said.append(f"Aquí decía el nombre de {old.name}; se cambió por el de este municipio.")
     if touched.remains:
         said.append(f"Queda algo de {old.name} por revisar: {', '.join(touched.remains)}.")
+    if condensed:
+        said.append(f"Es un resumen del texto de {old.name}, no sus palabras; escríbalo como lo diga este municipio.")
     return {
         "id": f"NT{number}",
         "severity": "doubt" if touched.remains else "info",

@@ -97,7 +97,11 @@ def test_a_copy_is_valid_keeps_its_ids_and_nothing_that_is_only_the_others(slug:
     assert not any(made[key] for key in ("acts", "signatories", "settings"))
     assert not made["plan"]["background"] and made["plan"]["date"] is None
     assert [row["territorial"] for row in made["deadlines"]] == [day.isoformat() for day in DEADLINES.values()]
-    assert len(made["notes"]) == len(touched) > 0
+    told = {note["place"]["item"]: note["reason"] for note in made["notes"]}
+    assert len(touched) > 0 and {each.item or None for each in touched} <= set(told)
+    # The published copy of the five plans condenses its vision: the new plan starts from that and says so.
+    vision = made["plan"]["vision"]
+    assert vision["synthesis"] is None and "no sus palabras" in told[vision["id"]]
 
 
 @pytest.mark.parametrize("slug", PLANS)
