@@ -115,6 +115,7 @@ def _may_be_header(row: Row, columns: Columns | None, index: int) -> bool:
 def _add(row: Row, columns: Columns, grid: Grid, opens: bool) -> bool:
     cells: dict[str, tuple[Piece, ...]] = {}
     merged: set[str] = set()
+    spanned = False
     for place, cell in enumerate(row.cells):
         column = columns.places[place] if place < len(columns.places) else None
         if cell.continues:
@@ -127,8 +128,12 @@ def _add(row: Row, columns: Columns, grid: Grid, opens: bool) -> bool:
             grid.stray.append((row.line, " ".join(piece.text for piece in pieces)))
         else:
             cells[column] = cells[column] + pieces if column in cells else pieces
+            if column == "timeframes" and len(cells[column]) == 2 and place in columns.span:
+                spanned = True
     if not cells:
         return False
+    if spanned:
+        cells["timeframes"] = (Piece(" - ".join(piece.text for piece in cells["timeframes"])),)
     if _is_rule(cells):
         grid.rules.append(row.line)
         return False

@@ -40,6 +40,7 @@ _LONG_NAMES = [name for name in _COLUMN_OF if len(name) > 4]
 _LETTERS = re.compile(r"[a-zñ]+")
 _MATRIX = frozenset(COLUMNS) - {"action"}
 _MAX_WORDS = 7
+_STARTS, _ENDS = re.compile(r"\b(?:inici|desde|comienz)"), re.compile(r"\b(?:fin|hasta|termina)")
 _LINKS = word_set("de del la el los las para por a en y o e u con su sus que se al no n nro")
 _HEADER_TAIL = word_set(
     "ciudadanos ciudadano ciudadania gestion resultado resultados frecuencia ejecucion inicio fin final "
@@ -102,6 +103,14 @@ class Columns:
     others: tuple[str, ...] = ()
     renamed: str = ""
     titles: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> frozenset[int]:
+        """The places of two columns that say when it starts and when it ends."""
+        places = [place for place, column in enumerate(self.places) if column == "timeframes"]
+        titles = [plain(self.titles[place]) for place in places if place < len(self.titles)]
+        two = len(titles) == 2 and bool(_STARTS.search(titles[0])) and bool(_ENDS.search(titles[1]))
+        return frozenset(places) if two else frozenset()
 
     @property
     def names(self) -> dict[str, list[str]]:

@@ -62,6 +62,9 @@ def _columns(grid: Grid) -> Notes:
                     f"La columna «{name}» no es ninguna de las ocho de la matriz; su contenido no se registra.",
                 )
         for column, name in columns.doubled:
+            if column == "timeframes" and columns.span:
+                yield info(line, None, name, "El comienzo y el final de cada fila se registran como un solo tiempo.")
+                continue
             yield doubt(
                 line, None, name, f"Dos columnas se leen como {_SPANISH[column]}; sus textos se registran juntos."
             )

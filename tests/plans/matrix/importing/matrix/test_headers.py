@@ -124,3 +124,13 @@ def test_rows_that_name_an_area() -> None:
     assert titles(read_back) == ["Publicar", "Responder"]
     assert [action["area"] for action in read_back.actions] == ["ÁREA 1: INFORMACIÓN", "ÁREA 2: INTERACCIÓN"]
     assert notes_at(read_back, "A1") == []
+
+
+def test_columns_of_start_and_end_are_one_timeframe() -> None:
+    read_back = read("""
+        Acción|Indicador|Meta|Actividades|Responsable|Tiempo|
+        |||||Inicio|Fin
+        Capacitar|Cursos dictados|4|Dictar cursos|Alcalde|01/02/2010|30/06/2010
+    """)
+    (time,) = read_back.actions[0]["timeframes"]
+    assert (time["text"], time["from"], time["to"]) == ("01/02/2010 - 30/06/2010", "2010-02-01", "2010-06-30")
