@@ -9,8 +9,6 @@ from plans.matrix.checking.finding import Finding, Severity
 from plans.matrix.checking.likeness import Likeness
 from plans.matrix.interchange.rows import Document
 
-MOST_QUOTED = 3
-
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     actions = {
