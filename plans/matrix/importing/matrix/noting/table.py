@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from plans.matrix.importing.items.words import plain
 from plans.matrix.importing.matrix.building import ReadAction
 from plans.matrix.importing.matrix.grid import Grid
+from plans.matrix.importing.matrix.headers import Columns
 from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
 
 _RULES = (
@@ -50,45 +51,35 @@ def table_notes(grid: Grid, actions: Sequence[ReadAction]) -> Notes:
 
 
 def _columns(grid: Grid) -> Notes:
-    seen: set[str] = set()
+    told: set[str] = set()
     for line, columns in grid.headers:
         for name in columns.others:
-            if name not in seen:
-                seen.add(name)
-                yield doubt(
-                    line,
-                    None,
-                    name,
-                    f"La columna «{name}» no es ninguna de las ocho de la matriz; su contenido no se registra.",
-                )
-        for column, name in columns.doubled:
-            if column == "timeframes" and columns.span:
-                yield info(line, None, name, "El comienzo y el final de cada fila se registran como un solo tiempo.")
-                continue
-            yield doubt(
-                line, None, name, f"Dos columnas se leen como {_SPANISH[column]}; sus textos se registran juntos."
-            )
-        if columns.renamed and not seen & {"action"}:
-            seen.add("action")
-            stand_in = "el área" if columns.renamed == "area" else "la actividad"
-            yield doubt(
-                line, None, "Acción", f"La tabla no tiene columna de acciones; se tomó {stand_in} como acción."
-            )
-        for name in columns.names.get("timeframes", ()):
-            if any(word in plain(name) for word in ("frecuencia", "periodicidad")) and "frequency" not in seen:
-                seen.add("frequency")
-                yield info(
-                    line, None, name, "La columna da frecuencias y no plazos: puede no haber fechas ni duración."
-                )
-    if grid.stray and not seen:
+            if name not in told:
+                told.add(name)
+                reason = f"La columna «{name}» no es ninguna de las ocho de la matriz; su contenido no se registra."
+                yield doubt(line, None, name, reason)
+        if line == grid.headers[0][0]:
+            yield from _titles(line, columns)
+    if grid.stray and not told:
         line, text = grid.stray[0]
-        yield doubt(
-            line,
-            None,
-            text,
-            f"Hay texto fuera de las columnas del encabezado ({_at([line for line, _ in grid.stray])}); "
-            "no se registra.",
-        )
+        places = _at([one for one, _ in grid.stray])
+        yield doubt(line, None, text, f"Hay texto fuera de las columnas del encabezado ({places}); no se registra.")
+
+
+def _titles(line: int, columns: Columns) -> Notes:
+    """Two titles for one column, no column of actions, and frequencies in place of terms."""
+    for column, name in columns.doubled:
+        if column == "timeframes" and columns.span:
+            yield info(line, None, name, "El comienzo y el final de cada fila se registran como un solo tiempo.")
+        else:
+            reason = f"Dos columnas se leen como {_SPANISH[column]}; sus textos se registran juntos."
+            yield doubt(line, None, name, reason)
+    if columns.renamed:
+        stand_in = "el área" if columns.renamed == "area" else "la actividad"
+        yield doubt(line, None, "Acción", f"La tabla no tiene columna de acciones; se tomó {stand_in} como acción.")
+    for name in columns.names.get("timeframes", ()):
+        if any(word in plain(name) for word in ("frecuencia", "periodicidad")):
+            yield info(line, None, name, "La columna da frecuencias y no plazos: puede no haber fechas ni duración.")
 
 
 def _durations(line: int, actions: Sequence[ReadAction]) -> Notes:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from plans.matrix.importing.matrix.building import ReadAction
 from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
@@ -27,37 +28,30 @@ def time_notes(action: ReadAction, usual: int | None) -> Notes:
     """For each timeframe of an action, and for several in one cell or one for several activities."""
     times, items = action.document["timeframes"], action.items["timeframes"]
     for time, item in zip(times, items, strict=True):
-        line, identity, text = action.line(item), time["id"], time["text"]
         if not is_value(item):
-            yield doubt(line, identity, text, "La columna solo trae un signo: no hay tiempo.")
-        elif time["to"] and not time["from"] and _LONE.match(text):
-            yield doubt(
-                line,
-                identity,
-                text,
-                "Puede ser año de ejecución o plazo final; en ambas lecturas termina el "
-                "31 de diciembre. El inicio queda "
-                "vacío.",
-            )
+            yield doubt(action.line(item), time["id"], time["text"], "La columna solo trae un signo: no hay tiempo.")
         elif time["from"] and time["to"]:
-            yield info(line, identity, text, f"Se lee del {_day(time['from'])} al {_day(time['to'])}.")
-        elif time["recurrence"]:
-            yield doubt(
-                line,
-                identity,
-                text,
-                "Se lee como recurrencia; no dice si se repite la actividad o la medición, ni hasta cuándo.",
-            )
-        elif not (time["months"] or time["to"] or time["from"]):
-            yield doubt(line, identity, text, "No dice una fecha, una duración ni cada cuánto; queda solo el texto.")
-        elif time["months"] and usual and time["months"] != usual:
-            yield doubt(
-                line,
-                identity,
-                text,
-                "La duración difiere de la de casi todas las demás acciones; no dice desde qué fecha se cuenta.",
-            )
+            reason = f"Se lee del {_day(time['from'])} al {_day(time['to'])}."
+            yield info(action.line(item), time["id"], time["text"], reason)
+        elif reason := _doubtful(time, usual):
+            yield doubt(action.line(item), time["id"], time["text"], reason)
     yield from _together(action)
+
+
+def _doubtful(time: dict[str, Any], usual: int | None) -> str:
+    """What a reader would ask about a timeframe, "" when nothing."""
+    if time["to"] and _LONE.match(time["text"]):
+        return (
+            "Puede ser año de ejecución o plazo final; en ambas lecturas termina el 31 "
+            "de diciembre. El inicio queda vacío."
+        )
+    if time["recurrence"]:
+        return "Se lee como recurrencia; no dice si se repite la actividad o la medición, ni hasta cuándo."
+    if not (time["months"] or time["to"] or time["from"]):
+        return "No dice una fecha, una duración ni cada cuánto; queda solo el texto."
+    if time["months"] and usual and time["months"] != usual:
+        return "La duración difiere de la de casi todas las demás acciones; no dice desde qué fecha se cuenta."
+    return ""
 
 
 def _day(iso: str) -> str:
