@@ -1,6 +1,7 @@
 """The pages on which items stand, ready for their templates: the matrix by rows, the other sections as lists."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,23 +12,45 @@ from plans.matrix.editing.sections import Section
 from plans.matrix.editing.structure import HOMES, children_of, list_of
 from plans.matrix.editing.wording import NOTHING, details, names_around, value_words
 from plans.matrix.interchange.rows import Document
+from plans.matrix.models import ResponsibleParty
 from plans.matrix.parsed import rows_with_values
-from plans.matrix.reading import NoteView, PlanReading, read_plan
+from plans.matrix.reading import ActionRow, NoteView, PlanReading, read_plan
+from plans.matrix.reading import Item as ReadItem
 from regulation.selectors import frameworks
 
 
 def matrix_rows(document: Document, marks: Marks, reading: PlanReading | None = None) -> list[ShownRow]:
     """Every row of the matrix."""
-    rows = rows_with_values(reading or read_plan(document), document)
-    return [shown_row(row, number, marks) for number, row in enumerate(rows, start=1)]
+    rows, people = rows_with_values(reading or read_plan(document), document), accounts_of_parties()
+    return [shown_row(with_people(row, people), number, marks) for number, row in enumerate(rows, start=1)]
 
 
 def matrix_row(document: Document, action_id: str, marks: Marks) -> ShownRow | None:
     """One row; None when the action is not there."""
     for number, action in enumerate(document["actions"], start=1):
         if action["id"] == action_id:
-            return shown_row(rows_with_values(read_plan(only := _only(document, action)), only)[0], number, marks)
+            row = rows_with_values(read_plan(only := _only(document, action)), only)[0]
+            return shown_row(with_people(row, accounts_of_parties()), number, marks)
     return None
+
+
+def accounts_of_parties() -> dict[str, str]:
+    """The name of the account by the id of the responsible party it is linked to. 1 query."""
+    linked = ResponsibleParty.objects.filter(plan__working=True, person__isnull=False)
+    return dict(linked.values_list("stable_id", "person__name"))
+
+
+def with_people(row: ActionRow, people: Mapping[str, str]) -> ActionRow:
+    """The row with the account each responsible party is linked to."""
+    if not people:
+        return row
+    cells = [replace(cell, items=tuple(_person(item, people) for item in cell.items)) for cell in row.cells]
+    return replace(row, cells=tuple(cells))
+
+
+def _person(item: ReadItem, people: Mapping[str, str]) -> ReadItem:
+    name = people.get(item.id)
+    return replace(item, detail=f"Persona: {name}. {item.detail}".strip()) if name else item
 
 
 def _only(document: Document, action: Item) -> Document:

@@ -23,6 +23,8 @@ from plans.matrix.editing.views.items import say_error
 from plans.matrix.editing.views.meanwhile import put_conflict, refuse_locked
 from plans.matrix.working import PlanLockedError
 
+SAVED = {"municipio": "Se guardaron los datos del municipio.", "datos": "Se guardaron los datos del plan."}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
@@ -71,7 +73,9 @@ def _save(request: HttpRequest, slug: str, panel: Panel, form: ItemForm, spot: S
     except DomainError as error:
         return _refused(request, slug, panel, form, spot, error)
     same = written.changed.nothing_new
-    words = "Quedó igual: no había nada que cambiar." if same else f"Se guardó {part.editable.name.the}."
+    words = (
+        "Quedó igual: no había nada que cambiar." if same else SAVED.get(slug, f"Se guardó {part.editable.name.the}.")
+    )
     return show_done(request, Said(words, written.step), spot, whole=True)
 
 
