@@ -24,8 +24,8 @@ MEASURES = word_set(
     "promedio tiempo variacion cobertura relacion valor volumen"
 )
 ACTORS = word_set(
-    "alcalde alcaldesa alcaldia secretario secretaria secretarios secretarias secretarío comite comites "
-    "oficina oficinas funcionario funcionarios funcionaria funcionarias fucionarios personero personera "
+    "alcalde alcaldesa alcaldia secretario secretaria secretarios secretarias comite comites "
+    "oficina oficinas funcionario funcionarios funcionaria funcionarias personero personera "
     "personeria concejo concejales concejal jefe jefes lider lideres director directora directores "
     "coordinador coordinadora coordinadores administrador administradora administradores equipo empresa "
     "empresas representante representantes todos todas otros otras otro otra demas entidades entidad "
