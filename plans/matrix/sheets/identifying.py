@@ -34,32 +34,32 @@ def _unknown(item: Item) -> str:
 
 def _part_copies(items: list[Item], known: Mapping[Key, Row]) -> None:
     """Of several rows with the same id, the one that says what the plan said keeps it; else the first."""
-    groups: dict[Key, list[Item]] = {}
-    for item in items:
+    groups: dict[Key, list[int]] = {}
+    for index, item in enumerate(items):
         if not item.is_new:
-            groups.setdefault(item.key, []).append(item)
+            groups.setdefault(item.key, []).append(index)
     count = len(items)
     for key, group in groups.items():
-        original = next((item for item in group if _says(item, known.get(key))), group[0])
-        for copy in group:
-            if copy is not original:
+        original = next((index for index in group if _says(items[index], known.get(key))), group[0])
+        for index in group:
+            if index != original:
                 count += 1
-                _rename(items, copy, f"{NEW}{count}")
+                _rename(items, index, f"{NEW}{count}")
 
 
 def _says(item: Item, row: Row | None) -> bool:
     return row is not None and all(row.values[name] == value for name, value in item.values.items())
 
 
-def _rename(items: list[Item], copy: Item, stable_id: str) -> None:
+def _rename(items: list[Item], index: int, stable_id: str) -> None:
     """The copied block takes the items below it along: they were read right after it."""
+    copy = items[index]
     old, copy.stable_id = copy.stable_id, stable_id
-    start = next(index for index, item in enumerate(items) if item is copy)
-    for item in items[start + 1 :]:
-        if item.kind == copy.kind:
+    for each in range(index + 1, len(items)):
+        if items[each].kind == copy.kind or items[each].parent_id not in (old, copy.parent_id):
             break
-        if item.parent_id == old:
-            item.parent_id = stable_id
+        if items[each].parent_id == old:
+            items[each].parent_id = stable_id
 
 
 def _prefixes(known: Iterable[Key]) -> dict[str, str]:

@@ -30,8 +30,8 @@ BLOCKS = (
 PAIRS = (
     "«Indicadores de la meta (N.º)» dice con qué indicador de la misma acción se mide la meta: el número (columna "
     "N.º) de la fila donde está ese indicador; si son varios, con punto y coma: 1; 3. Igual para las actividades de "
-    "un responsable o de un tiempo. Si el plan no lo dice, deje la celda vacía. En una acción nueva puede dejar vacía "
-    "toda la columna N.º: sus filas se cuentan desde uno."
+    "un responsable o de un tiempo. Si el plan no lo dice, deje la celda vacía. En una acción nueva puede dejar "
+    "vacía toda la columna N.º: sus filas se cuentan desde uno."
 )
 READINGS = (
     "Las columnas de encabezado más claro (valor, unidad, meses, fechas, periodicidad) son la lectura del texto: "

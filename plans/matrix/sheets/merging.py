@@ -135,20 +135,22 @@ class _Merging:
             self._clash(key, "El archivo la retira, pero otra persona la cambió después de la descarga.", None, now)
 
     def _mend(self) -> bool:
-        """Undo one thing that would leave an item without its parent or its pair; False when all is whole."""
-        for key, row in list(self.result.items()):
-            if key == PLAN_KEY:
-                continue
-            parent = (_outer_kind(row), row.parent_id)
-            if row.parent_id and parent not in self.result:
-                self._mend_missing(key, row, parent)
-                return True
-            for link in row.kind.links():
-                for each in row.links[link.key]:
-                    linked = self.result.get((link.linked_kind, each))
-                    if linked is None or linked.parent_id != row.parent_id:
-                        self._mend_pair(key, row, link.key, (link.linked_kind, each))
-                        return True
+        """Undo what would leave an item without its parent or its pair; False when all was whole."""
+        mended = [self._mend_row(key) for key in list(self.result) if key != PLAN_KEY]
+        return any(mended)
+
+    def _mend_row(self, key: Key) -> bool:
+        row = self.result[key]
+        parent = (_outer_kind(row), row.parent_id)
+        if row.parent_id and parent not in self.result:
+            self._mend_missing(key, row, parent)
+            return True
+        for link in row.kind.links():
+            for each in row.links[link.key]:
+                linked = self.result.get((link.linked_kind, each))
+                if linked is None or linked.parent_id != row.parent_id:
+                    self._mend_pair(key, row, link.key, (link.linked_kind, each))
+                    return True
         return False
 
     def _mend_missing(self, key: Key, row: Row, parent: Key) -> None:

@@ -1,5 +1,6 @@
 """From the bytes of an uploaded workbook to its sheets as rows of cells; nothing is understood yet."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,6 +15,11 @@ from plans.matrix.sheets.stamp import STAMP_SHEET, ForeignBookError, Stamp, read
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
+# What openpyxl and what it stands on raise for a workbook that is none inside.
+UNREADABLE = (
+    *(BadZipFile, zlib.error, OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError),
+    *(ArithmeticError, AssertionError),
+)
 NOT_OURS = (
     "Este libro no se descargó de la plataforma: le falta la hoja oculta con la que se reconoce. Descargue la hoja "
     "o la plantilla y pase allí sus cambios; para un plan en otro formato use «Importar»."
@@ -68,7 +74,7 @@ def open_book(name: str, data: bytes) -> Opened:
             raise ForeignBookError(NOT_OURS)
         stamp = read_stamp(row[:2] for row in workbook[STAMP_SHEET].iter_rows(max_row=5_000, values_only=True))
         return Opened(stamp, {sheet.title: list(_rows(sheet)) for sheet in workbook.worksheets if _is_shown(sheet)})
-    except (BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError) as error:
+    except UNREADABLE as error:
         raise ForeignBookError(
             "El archivo está dañado y no se puede leer. Ábralo en Excel o LibreOffice, guárdelo como .xlsx y súbalo."
         ) from error

@@ -1,6 +1,7 @@
 """What people do to a workbook, and what it makes of the plan."""
 
 from copy import deepcopy
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -231,3 +232,36 @@ def test_a_new_action_without_numbers_counts_its_rows_from_one(plan: dict[str, A
     merged = merged_with(plan, changed(workbook_of(plan, "matriz", template=True), edit))
     action = merged.document["actions"][-1]
     assert action["responsible_parties"] == [{"id": "A7.R1", "text": "Sistemas", "activities": ["A7.C1", "A7.C2"]}]
+
+
+def test_a_copied_block_is_a_new_action_with_its_own_items(plan: dict[str, Any]) -> None:
+    def edit(book: Any) -> None:
+        sheet = book["Matriz"]
+        start, end = (row_with(sheet, "Acción", plan["actions"][index]["title"]) for index in (1, 2))
+        last = row_with(sheet, "Acción", plan["actions"][-1]["title"]) + 20
+        for offset in range(end - start):
+            for column in range(1, sheet.max_column + 1):
+                sheet.cell(last + offset, column).value = sheet.cell(start + offset, column).value
+
+    merged = merged_with(plan, changed(workbook_of(plan), edit))
+    original, copy = merged.document["actions"][1], merged.document["actions"][-1]
+    assert original == plan["actions"][1]
+    assert (copy["id"], copy["title"]) == ("A7", original["title"])
+    assert [each["text"] for each in copy["targets"]] == [each["text"] for each in original["targets"]]
+    assert {each["id"].split(".")[0] for each in copy["activities"]} == {"A7"}
+    assert {change.what for change in changes_of(merged, lists(PHASES))} == {"added"}
+
+
+def test_thousands_of_copied_rows_take_no_time(plan: dict[str, Any]) -> None:
+    def edit(book: Any) -> None:
+        sheet = book["Servicios"]
+        for row in range(2, 4_000):
+            sheet.cell(row, 1).value, sheet.cell(row, 2).value = f"Servicio {row}", "PS1"
+
+    plan["public_services"] = [{"id": "PS1", "text": "Servicio 2"}]
+    data = changed(workbook_of(plan, "inventarios"), edit)
+    began = perf_counter()
+    merged = merged_with(plan, data)
+    assert perf_counter() - began < 15
+    assert len(merged.document["public_services"]) == 3_998
+    assert merged.document["public_services"][0] == {"id": "PS1", "text": "Servicio 2"}
