@@ -10,6 +10,7 @@ from accounts.permissions import Capability
 from plans.matrix.chapters import chapters_of, phase_names
 from plans.matrix.noting import choose_notes
 from plans.matrix.selectors import has_unpublished_changes, plan_with_everything
+from plans.matrix.starting.selectors import plan_origin
 from plans.matrix.versions.steps import standing_context
 from regulation.selectors import framework_with_phases
 from tenants.hosts import Host
@@ -29,6 +30,7 @@ def document(request: HttpRequest) -> HttpResponse:
         "document": chapters_of(working.reading, names),
         "matrix_url": reverse("matrix:matrix"),
         "unpublished": has_unpublished_changes(working),
+        "origin": plan_origin(),
         **standing_context(actor_of(request), working.document),
         "crumbs": [_committee(), {"label": "Plan de trabajo", "url": None}],
     }
