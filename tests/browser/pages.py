@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tests.permissions.addresses import URLCONF
-from tests.permissions.table import TABLE, Row, Site
+from tests.permissions.rows import Row, Site
+from tests.permissions.table import TABLE
 
 GENOVA, PIEDRAS, QUIBDO = "genova-quindio", "piedras-tolima", "quibdo-choco"
 CHIPAQUE, PUERTO_GUZMAN = "chipaque-cundinamarca", "puertoguzman-putumayo"

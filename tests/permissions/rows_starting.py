@@ -1,4 +1,4 @@
-"""The addresses of starting: who may open them. The municipality of the table has a plan, so nobody begins another."""
+"""The addresses of starting: who may open them. The table's municipality has a plan: nobody begins another."""
 
 from tests.permissions.rows import COMMITTEE, Row, form, page
 

@@ -13,7 +13,8 @@ from tenants.hosts import Host
 from tests import country
 from tests.country import SiteClient
 from tests.permissions.addresses import URLCONF, names
-from tests.permissions.table import TABLE, Row
+from tests.permissions.rows import Row
+from tests.permissions.table import TABLE
 
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post", "put", "patch", "delete")

@@ -76,7 +76,7 @@ class AdoptForm(forms.Form):
         required=False,
     )
     other_kind = forms.CharField(
-        label="Otro tipo de acto", help_text="Solo si eligió «Otro».", max_length=LONGEST, required=False
+        label="¿Cuál otro?", help_text="Solo si eligió «Otro».", max_length=LONGEST, required=False
     )
     number = forms.CharField(label="Número", help_text="Como lo trae el acto: 289, 038.", required=False)
     date = forms.DateField(

@@ -45,7 +45,7 @@ def _line_test(paragraphs: Sequence[Paragraph]) -> Callable[[Paragraph], bool]:
     """Which paragraphs are lines: those with headings of the highest level, else with the first marker's style."""
     headed = [each for each in paragraphs if each.level]
     marked = [each for each in paragraphs if each.marker]
-    if headed and (not marked or headed[0].line <= marked[0].line):
+    if headed and (not marked or headed[0].line < marked[0].line):
         top = min(each.level for each in headed)
         return lambda each: each.level == top
     if marked:

@@ -64,8 +64,6 @@ def _initial(sent: Submission, history: bool) -> dict[str, Any]:
         known = act.kind.casefold() in KINDS
         said |= {"kind": act.kind.casefold() if known else OTHER, "other_kind": "" if known else act.kind}
         said |= {"number": act.number, "date": act.date, "effect": act.effect}
-    elif act is not None:
-        said["unidentified"] = True
     return said
 
 

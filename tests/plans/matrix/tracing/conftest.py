@@ -26,8 +26,11 @@ def planned(genova: Host) -> Host:
 
 
 def edit(host: Host, what: Edit, actor: Actor = MEMBER) -> None:
+    def work(document: dict[str, Any]) -> None:
+        what(document)
+
     with in_schema(host.schema_name):
-        change(lambda document: what(document) and None, actor=actor, label="Prueba")
+        change(work, actor=actor, label="Prueba")
 
 
 def first_action(document: dict[str, Any]) -> dict[str, Any]:
