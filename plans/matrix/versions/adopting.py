@@ -44,8 +44,7 @@ def _create(
     text = _with_act(submission.document, act, stable_id)
     close(submission, Submission.State.ADOPTED, actor)
     if not act.unidentified:
-        label = f"Registró el acto que adopta la versión {number}"
-        working.change(lambda document: add_act(document, act, stable_id), actor=actor, label=label)
+        _keep_in_working_copy(act, stable_id, number, actor)
     return PlanVersion.objects.create(
         number=number,
         submission=submission,
@@ -58,6 +57,14 @@ def _create(
         adopted_by_id=actor.user_id,
         adopted_by_name=actor.name[:150],
     )
+
+
+def _keep_in_working_copy(act: Act, stable_id: str, number: int, actor: Actor) -> None:
+    """The act is a fact: the step that would let an editor undo it is not kept."""
+    label = f"Registró el acto que adopta la versión {number}"
+    done = working.change(lambda document: add_act(document, act, stable_id), actor=actor, label=label)
+    if done.step is not None:
+        done.step.delete()
 
 
 def act_columns(act: Act) -> dict[str, object]:

@@ -12,7 +12,7 @@ from gelt.text import date_es
 from history.models import Change
 from plans.matrix import working
 from plans.matrix.interchange.rows import Document
-from plans.matrix.models import Plan, PlanOrigin, PlanVersion, Submission
+from plans.matrix.models import EditStep, Plan, PlanOrigin, PlanVersion, Submission
 from plans.matrix.services import load, public_copy
 from plans.matrix.versions import services
 from plans.matrix.versions.acts import Act, doubts_about
@@ -183,3 +183,11 @@ def test_an_amendment_starts_from_the_adopted_text(in_genova: Host) -> None:
 
 def test_the_same_file_is_kept_once(in_genova: Host) -> None:
     assert act_pdf().pk == act_pdf().pk
+
+
+def test_recording_the_act_is_not_a_step_that_an_editor_undoes(in_genova: Host) -> None:
+    adopted()
+    labels = EditStep.objects.values_list("label", flat=True)
+    assert list(labels) == ["Cambió la acción A1"]
+    told = Change.objects.filter(action="plan.item_added", object_type="matrix.administrativeact")
+    assert [(each.object_id, each.actor_name) for each in told] == [("AA3", LEADER.name)]
