@@ -21,13 +21,13 @@ class Library:
     names: tuple[str, ...]
 
 
+# Without libharfbuzz-subset0, which deploy/libraries.sh installs too, it works at half the speed.
 LIBRARIES = (
     Library("libglib2.0-0", ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib")),
     Library("libpango-1.0-0", ("libpango-1.0.so.0", "libpango-1.0.dylib")),
     Library("libharfbuzz0b", ("libharfbuzz.so.0", "libharfbuzz.0.dylib")),
     Library("libfontconfig1", ("libfontconfig.so.1", "libfontconfig.1.dylib")),
     Library("libpangoft2-1.0-0", ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")),
-    Library("libharfbuzz-subset0", ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")),
 )
 _nothing_missing = False
 
