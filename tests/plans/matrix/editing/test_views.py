@@ -382,4 +382,6 @@ def test_the_matrix_page_asks_as_little_of_forty_actions_as_of_hundreds(
     with CaptureQueriesContext(connection) as asked:
         page = member.get(MATRIX)
     assert page.content.decode().count('<tr id="A') == actions
-    assert len(asked) <= 12, [each["sql"][:150] for each in asked]
+    # The session's and the account's are counted; the test client's own savepoint and way back are not.
+    own = [each["sql"] for each in asked if "SAVEPOINT" not in each["sql"] and "'public, ext" not in each["sql"]]
+    assert 5 < len(own) <= 12, own
