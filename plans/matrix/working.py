@@ -85,8 +85,11 @@ def change(edit: Callable[[Document], None], *, actor: Actor, label: str) -> Cha
 
 
 def apply(document: Document, *, actor: Actor, label: str) -> Changed:
-    """Make the working plan say what the document says, creating it when there is none; see `load`."""
-    return load(document, actor=actor, label=label)
+    """Make the working plan say what the document says, creating it when there is none; see `load`.
+
+    Each item's line of history is written; the one that says why (an import, a spreadsheet, a start) is the caller's.
+    """
+    return load(document, actor=actor, label=label, told=True)
 
 
 def fingerprint(item: Item) -> str:

@@ -19,7 +19,11 @@ ACCOUNTS = {
 }
 SIGNED_OUT = ("account_login", "account_reset_password", "account_inactive")
 # Answers for programs, the redirection after logging in, and what only a two-step account has.
-NOT_PAGES = re.compile(r"^(api:(?!index)|health|home|mfa_(deactivate|view|generate|download|authenticate))")
+NOT_PAGES = re.compile(
+    r"^(api:(?!index)|health|home|mfa_(deactivate|view|generate|download|authenticate)"
+    r"|(matrix|checklist):sheet_(download|template|upload|discard)|matrix:trace_file"
+    r"|matrix:official_(draft|version|file)|portal:(official_file|coat_of_arms))"
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,18 @@ quibdo-choco integrante /comite/cumplimiento/
 quibdo-choco control /comite/
 genova-quindio control /comite/verificacion/?fecha=2010-12-31
 genova-quindio lider /comite/personas/historial/?pagina=2
+genova-quindio - /plan/versiones/1/
+genova-quindio - /plan/versiones/9/ 404
+genova-quindio lider /comite/plan/versiones/1/
+genova-quindio lider /comite/plan/versiones/1/matriz/
+genova-quindio lector /comite/plan/matriz/
+genova-quindio integrante /comite/plan/matriz/?accion=A3
+genova-quindio integrante /comite/plan/historial/A1.T1/
+genova-quindio integrante /comite/plan/historial/?q=zzzz
+genova-quindio delegado /comite/plan/comentarios/item/A1.B1/
+quibdo-choco integrante /comite/plan/revision/
+quibdo-choco integrante /comite/plan/matriz/
+puertoguzman-putumayo integrante /comite/plan/revision/
 """
 NATIONAL = """
 - - /?fecha=2008-12-31

@@ -126,8 +126,9 @@ def _adopt_and_publish(page: Page) -> None:
 
 def _print(page: Page, product: Product) -> None:
     """What a citizen gets: the page, the file, and the same digest in both."""
-    page.goto("/plan/")
+    page.goto("/plan/matriz/")
     expect(page.locator("main")).to_contain_text("La ciudadanía conoce a tiempo")
+    page.goto("/plan/")
     expect(page.locator("main")).to_contain_text("289")
     page.goto("/plan/documento/")
     citizen = Visitor(product, SLUG)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from gelt.icons import icon_svg
-from gelt.templatetags.gelt import severity_badge
 from plans.matrix.editing.kinds import KINDS
 from plans.matrix.reading import ActionRow, Cell, Item, NoteView
 
@@ -120,7 +119,7 @@ def notes_html(notes: Iterable[NoteView]) -> str:
 
 @cache
 def _severity(severity: str) -> str:
-    return f"{severity_badge(severity)}{icon_svg('chevron-down', 'icon--small')}"
+    return render_to_string("matrix/editing/_severity.html", {"severity": severity})
 
 
 @cache

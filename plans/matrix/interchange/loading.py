@@ -59,12 +59,13 @@ def known_frameworks() -> dict[str, list[str]]:
 
 
 @transaction.atomic
-def load(document: object, *, actor: Actor, label: str = "Cargó el plan") -> Loaded:
+def load(document: object, *, actor: Actor, label: str = "Cargó el plan", told: bool = False) -> Loaded:
     """Make the working plan of this municipality say what the document says.
 
     Items are found by their id: the same document twice changes nothing, an item that is no longer
     in it is removed and stays in the history. PlanDocumentError when it is not valid, PlanLockedError
-    while the plan waits to be adopted: nothing changes. `label` says in the list of steps what was done.
+    while the plan waits to be adopted: nothing changes. `label` says in the list of steps what was done;
+    `told`: the caller writes the line of history of the whole loading itself.
     """
     check(document)
     assert isinstance(document, dict)
@@ -73,7 +74,7 @@ def load(document: object, *, actor: Actor, label: str = "Cargó el plan") -> Lo
     check_open()
     before = {} if created else {row.key: row for row in stored_rows(plan)}
     result = write(plan, before, {row.key: row for row in wanted}, actor=actor, label=label)
-    if not result.nothing_new:
+    if not (result.nothing_new or told):
         _record_loading(plan, before, wanted, result, actor)
     return result
 
