@@ -18,6 +18,7 @@ from plans.checklist.summaries import PhaseSummary, summaries
 from plans.checklist.views.queue import queue_counts
 from plans.checklist.wording import late_words, next_words
 from plans.matrix.models import PlanNote
+from plans.matrix.versions.steps import standing_context
 
 RECENT = 8
 FIRST = 5
@@ -71,6 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
         notes=notes,
         notes_total=sum(notes.values()),
         **queue_counts(phases),
+        **standing_context(desk.actor),
     )
     return render(request, "checklist/home.html", context)
 

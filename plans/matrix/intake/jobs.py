@@ -7,6 +7,7 @@ from django.utils import timezone
 from gelt.errors import DomainError
 from jobs import tenant_task
 from plans.matrix.importing import Identity, Imported, read_file
+from plans.matrix.intake.confined import confined
 from plans.matrix.interchange import content_sha256
 from plans.matrix.interchange.loading import check, municipality_code
 from plans.matrix.models import PlanImport
@@ -31,7 +32,7 @@ def read_import(*, import_id: int) -> None:
         return
     _progress(found, 20, "Leyendo el archivo")
     try:
-        imported = read_file(found.file.name, bytes(found.file.content), identity=_identity())
+        imported = confined(read_file, found.file.name, bytes(found.file.content), identity=_identity())
         _progress(found, 90, "Comprobando lo leído")
         check(imported.document)
     except DomainError as error:

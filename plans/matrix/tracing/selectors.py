@@ -1,6 +1,6 @@
 """The history of the plan, filtered: which changes a person asks for."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q, QuerySet, TextField
@@ -35,7 +35,7 @@ def filtered(changes: QuerySet[Change], asked: dict[str, Any]) -> QuerySet[Chang
     if since := asked.get("desde"):
         changes = changes.filter(at__gte=_starts(since))
     if until := asked.get("hasta"):
-        changes = changes.filter(at__lt=_starts(until + timedelta(days=1)))
+        changes = changes.filter(at__lte=_ends(until))
     if section := BY_CODE.get(asked.get("seccion") or ""):
         changes = changes.filter(object_type__in=section.types)
     if action := asked.get("accion"):
@@ -47,6 +47,10 @@ def filtered(changes: QuerySet[Change], asked: dict[str, Any]) -> QuerySet[Chang
 
 def _starts(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _ends(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _with_words(changes: QuerySet[Change], words: list[str]) -> QuerySet[Change]:

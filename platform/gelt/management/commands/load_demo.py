@@ -44,4 +44,5 @@ class Command(BaseCommand):
             with in_schema(municipality.schema_name):
                 municipal_accounts(host.slug, host.name)
                 ends = [end for end in (last_day(host), host.framework_ends) if end]
-                return invent_progress(host, profile, min(ends))
+                # Without a plan and under a norm still in force there is no period to invent progress in.
+                return invent_progress(host, profile, min(ends)) if ends else 0

@@ -97,9 +97,11 @@ def test_notes_are_filtered_by_severity_and_section(with_plan: Host, browse: Bro
 
 @pytest.mark.parametrize("path", PAGES)
 def test_without_a_plan_the_page_says_what_to_do(browse: Browse, quibdo: Host, path: str) -> None:
-    response = browse(quibdo, Role.LEADER).get(path)
-    assert response.status_code == 200
-    assert "Todavía no hay un plan cargado" in words(response)
+    leader = browse(quibdo, Role.LEADER).get(path)
+    assert leader.status_code == 200
+    assert "todavía no tiene un plan de trabajo" in words(leader)
+    assert "Importar" in words(leader)
+    assert "entréguelo al comité" in words(browse(quibdo, Role.READER).get(path))
 
 
 def test_the_number_of_queries_does_not_grow_with_the_plan(with_plan: Host, browse: Browse) -> None:
