@@ -11,7 +11,7 @@ from accounts.access import actor_of
 from accounts.actors import Actor
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
 from plans.checklist.selectors import CriterionRow, PhaseRows, checklist
-from plans.matrix.selectors import last_day
+from plans.matrix.selectors import clock_end
 from regulation.selectors import framework_with_phases
 from tenants.hosts import Host
 from tenants.requests import host_of
@@ -71,16 +71,16 @@ class Desk:
 def open_desk(request: HttpRequest) -> Desk:
     """The desk of a request; a `?fecha=` that cannot be used is explained and the usual day is shown."""
     host = host_of(request)
-    end = last_day(host)
-    reference, error = _reference(request.GET.get(PARAMETER), end)
+    end, of = clock_end(host)
+    reference, error = _reference(request.GET.get(PARAMETER), end, of)
     return Desk(host, actor_of(request), reference, error, end, request.GET)
 
 
-def _reference(asked: str | None, end: date | None) -> tuple[ReferenceDate, str]:
+def _reference(asked: str | None, end: date | None, of: str) -> tuple[ReferenceDate, str]:
     try:
-        return reference_date(requested=asked, validity_to=end), ""
+        return reference_date(requested=asked, validity_to=end, of=of), ""
     except ReferenceDateError as error:
-        return reference_date(validity_to=end), error.message
+        return reference_date(validity_to=end, of=of), error.message
 
 
 def phase_of(phases: list[PhaseRows], code: str) -> PhaseRows:

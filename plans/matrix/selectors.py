@@ -13,6 +13,8 @@ from rollup.selectors import published_plan
 from rollup.services import document_digest
 from tenants.hosts import Host
 
+OF_THE_PLAN, OF_THE_FRAMEWORK = "del plan", "del marco normativo"
+
 
 @dataclass(frozen=True, slots=True)
 class WorkingPlan:
@@ -57,8 +59,13 @@ def last_day(host: Host) -> date | None:
 
     While nothing is published, the end of its framework; None while that is in force. 1 query.
     """
-    ends = PlanPublication.objects.filter(municipality=host.code).values_list("validity_to", flat=True)
-    return ends.first() or host.framework_ends
+    return clock_end(host)[0]
+
+
+def clock_end(host: Host) -> tuple[date | None, str]:
+    """`last_day`, and whose validity ends then: `del plan` or `del marco normativo`. 1 query."""
+    end = PlanPublication.objects.filter(municipality=host.code).values_list("validity_to", flat=True).first()
+    return (end, OF_THE_PLAN) if end else (host.framework_ends, OF_THE_FRAMEWORK)
 
 
 def has_unpublished_changes(working: WorkingPlan) -> bool:

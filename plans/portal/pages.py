@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
 from plans.matrix.reading import PlanReading, read_plan
+from plans.matrix.selectors import OF_THE_FRAMEWORK, OF_THE_PLAN
 from plans.matrix.services import public_copy
 from regulation.selectors import FrameworkView, framework_with_phases
 from rollup.models import PlanPublication
@@ -68,7 +69,9 @@ def open_page(request: HttpRequest, *, with_plan: bool) -> PublicPage:
     return PublicPage(
         host=host,
         framework=framework_with_phases(host.framework, criteria=False),
-        day=_day(request, (publication and publication.validity_to) or host.framework_ends),
+        day=_day(request, publication.validity_to, OF_THE_PLAN)
+        if publication
+        else _day(request, host.framework_ends, OF_THE_FRAMEWORK),
         edition=publication.sha256 if publication else "",
         published_at=publication.published_at if publication else None,
         reading=_reading(publication) if with_plan and publication else None,
@@ -80,8 +83,8 @@ def _reading(publication: PlanPublication) -> PlanReading:
     return read_plan(public_copy(publication.document))
 
 
-def _day(request: HttpRequest, validity_to: date | None) -> Day:
+def _day(request: HttpRequest, validity_to: date | None, of: str) -> Day:
     try:
-        return Day(reference_date(requested=request.GET.get(PARAMETER), validity_to=validity_to))
+        return Day(reference_date(requested=request.GET.get(PARAMETER), validity_to=validity_to, of=of))
     except ReferenceDateError as error:
-        return Day(reference_date(validity_to=validity_to), error.message)
+        return Day(reference_date(validity_to=validity_to, of=of), error.message)
