@@ -38,14 +38,14 @@ NAMES: dict[str, Name] = {
     "legal_frame": Name(
         r"(?:marco|base|fundamento|sustento|soporte|referente|contexto)s? (?:legal|normativ|juridic)\w*|normatividad"
         r"|considerandos?|antecedentes (?:legales|normativos|juridicos)|fundamentacion (?:legal|juridica|normativa)"
-        r"|normativa(?: aplicable)?"
+        r"|normativa(?: aplicable)?|normas(?: (?:que|aplicables|vigentes)\b.*)?"
     ),
     "background": Name(
         r"antecedentes|introduccion|presentacion|justificacion|diagnostico|contexto|generalidades|situacion actual"
         r"|marco (?:conceptual|de referencia|contextual|teorico|institucional)|resena(?: historica)?|estado actual"
         r"|alcance|contextualizacion|descripcion(?: general)?"
     ),
-    "strategic": Name(r"(?:marco|componente|direccionamiento|plataforma|enfoque|referente) estrategic[oa]s?"),
+    "strategic": Name(r"(?:marco|componente|direccionamiento|plataforma|enfoque|referente|plan) estrategic[oa]s?"),
     "action_lines": Name(
         r"(?:marco|lineas?|areas?|ejes|campos|frentes) de (?:la )?accion"
         r"|(?:lineas|ejes|areas) (?:estrategic[oa]s|de trabajo|de intervencion)"
@@ -56,7 +56,7 @@ NAMES: dict[str, Name] = {
     "matrix": Name(
         r"(?:marco|componente|matriz|cuadro) operativ[oa]|plan operativo(?: anual)?|matriz(?: general)?"
         r"(?: del?| de la)? (?:plan(?: de accion)?|acciones|accion|actividades)|estructura del plan(?: de accion)?"
-        r"|cuadro de acciones|programacion de (?:acciones|actividades)|desarrollo del plan(?: de accion)?"
+        r"|(?:cuadro|fichas?) de (?:las? )?accion(?:es)?|programacion de (?:acciones|actividades)|desarrollo del plan(?: de accion)?"
     ),
     "support": Name(r"(?:soporte|asistencia|ayuda|apoyo) tecnic[oa]s?|mesa de ayuda|soporte"),
     "incentives": Name(r"(?:(?:listado|lista|plan|programa|relacion) de )?(?:incentivos|estimulos)"),

@@ -8,6 +8,7 @@ from plans.matrix.importing.frame import closing, doubts
 from plans.matrix.importing.frame.action_lines import phase_activity, phase_item, read_action_lines, read_topic
 from plans.matrix.importing.frame.acts import read_acts, read_formula, read_meetings
 from plans.matrix.importing.frame.choosing import choose_framework
+from plans.matrix.importing.frame.contact_lines import take_contact_lines
 from plans.matrix.importing.frame.contacts import read_contacts
 from plans.matrix.importing.frame.cover import read_date, read_title
 from plans.matrix.importing.frame.draft import Draft
@@ -37,6 +38,7 @@ from plans.matrix.importing.plain.printed import without_page_furniture
 from plans.matrix.importing.sections import Part, parts_of
 from plans.matrix.importing.source import Paragraph, Source, Table
 from plans.matrix.importing.tables import table_kinds, width
+from plans.matrix.importing.upright import with_tables_upright
 
 WIDE = 6
 ITEM_SECTIONS = {
@@ -59,7 +61,8 @@ PROSE_SECTIONS = {
 
 def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
     """The plan this source holds; NotAPlanError when it holds none. The document passes `validate`."""
-    reading = Reading(without_page_furniture(source) if source.kind == "word" else source, identity)
+    source = with_tables_upright(without_page_furniture(source) if source.kind == "word" else source)
+    reading = Reading(source, identity)
     document = reading.document()
     lines = {item: line for item, line in reading.draft.lines.items() if item[0].isupper()}
     return Imported(document, reading.source, lines)
@@ -73,6 +76,7 @@ class Reading:
         self.identity = identity
         self.draft = Draft()
         self.parts = parts_of(source)
+        self.contacts = take_contact_lines(self.parts)
         self.tables = _tables_by_kind(self.parts)
         if not self.tables["matrix"] and sum(part.name in _KNOWN for part in self.parts) < 2:
             raise NotAPlanError(
@@ -89,7 +93,7 @@ class Reading:
     def document(self) -> dict[str, object]:
         cover = self.parts[0].paragraphs
         read_identity(self.source, self.identity, self.draft)
-        read_contacts(self.source, cover, self.draft)
+        read_contacts(self.source, [*cover, *self.contacts], self.draft)
         read_title(cover, self.source, self.draft)
         read_vision(self.parts, self.draft)
         read_general_objective(self.parts, self.draft)

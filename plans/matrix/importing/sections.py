@@ -174,7 +174,7 @@ def _together(blocks: Sequence[Block]) -> Paragraph | None:
 
 
 def _name(heading: Paragraph, blocks: list[Block], index: int, used: int, part: Part) -> str:
-    name = name_of(heading_key(heading.text))
+    name = name_of(heading_key(heading.text)) or _named_in_brackets(heading)
     if not name or not _has_form(heading, name, blocks, index, used):
         return ""
     if part.name == "action_lines" and _belongs_to_lines(heading, name, part):
@@ -182,6 +182,16 @@ def _name(heading: Paragraph, blocks: list[Block], index: int, used: int, part: 
     if name in {"general", "specific"}:
         return {"general": "general_objective", "specific": "specific_objectives"}[name] if _under(part) else ""
     return name
+
+
+def _named_in_brackets(heading: Paragraph) -> str:
+    """`¿A dónde queremos llegar? (Visión)`: a heading of its own words that adds the section's usual name."""
+    found = re.fullmatch(r"(?P<own>[^()]{3,90})\((?P<usual>[^()]{4,40})\)\W*", heading.text)
+    if not found or not (heading.bold or heading.level or heading.marker or is_upper(heading.text)):
+        return ""
+    key = heading_key(found["usual"])
+    name = name_of(key)
+    return name if name and NAMES[name].exact(key) else ""
 
 
 def _under(part: Part) -> bool:
@@ -263,6 +273,8 @@ def _is_unknown_heading(block: Paragraph, blocks: list[Block], index: int, part:
     if len(block.text) > 100 or (block.text.endswith((".", ";", ",")) and not block.bold):
         return False
     following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if isinstance(following, Table) and (block.bold or is_upper(block.text)) and kind_of(following) == "matrix":
+        return part.name != "matrix" and not is_bullet(block)
     if not isinstance(following, Paragraph | Table) or (
         part.name == "action_lines" and not _follows(part.heading, block)
     ):

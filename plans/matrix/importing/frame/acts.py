@@ -24,7 +24,7 @@ KINDS = {
     "ordenanza": "ordenanza",
     "acta": "acta",
 }
-SUBJECT = r"(?P<what>(?:el|la|los)\s+(?:presente\s+)?(?:comit[eé]|plan)\b[^,.;]*)"
+SUBJECT = r"(?P<what>(?:(?:el|la|los)\s+(?:presente\s+)?|(?:este|dicho)\s+)(?:comit[eé]|plan)\b[^,.;]*)"
 # What an act does: participle or present tense -> the present tense of the document.
 VERBS = {
     "cre": "crea", "conform": "conforma", "reactiv": "reactiva", "integr": "integra", "constitu": "constituye",
@@ -155,7 +155,9 @@ def is_approval(paragraph: Paragraph) -> bool:
     if paragraph.marker or len(paragraph.text) > 400 or ACT.search(paragraph.text) is None:
         return False
     verbs = {VERBS[bare(found["verb"])] for found in VERB.finditer(paragraph.text)}
-    return bool(verbs & set(ADOPTS)) and "plan" in bare(paragraph.text).split()
+    begins = VERB.match(paragraph.text.lstrip())
+    short = begins is not None and len(paragraph.text) <= SHORT_CLAUSE
+    return bool(verbs & set(ADOPTS)) and ("plan" in bare(paragraph.text).split() or short)
 
 
 def tell_approval(paragraph: Paragraph, draft: Draft) -> None:

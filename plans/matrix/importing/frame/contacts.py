@@ -95,7 +95,7 @@ def _addresses(edges: list[Paragraph], draft: Draft) -> None:
         for found in PHONES.finditer(paragraph.text):
             phones += [phone for phone in _numbers(found["numbers"]) if phone not in phones]
         if address is None and STREET.search(paragraph.text):
-            address = _street(paragraph.text)
+            address = _without_place(_street(NIT.sub(" ", paragraph.text)), draft)
             if address:
                 draft.lines["municipality.address"] = paragraph.line
     draft.municipality.update(address=address, phones=phones)
@@ -117,6 +117,13 @@ def _street(text: str) -> str | None:
     found = STREET.search(cut)
     said = re.sub(r"^\W*(?:direcci[oó]n|dir)\s*[.:]\s*", "", cut, flags=re.IGNORECASE).strip(" ,.;:-–—")
     return said if found and 5 <= len(said) <= 120 else None
+
+
+def _without_place(address: str | None, draft: Draft) -> str | None:
+    """The street without the municipality's own name behind it."""
+    name, department = (re.escape(draft.municipality[key]) for key in ("name", "department"))
+    tail = rf"\s*[,.–—-]+\s*{name}\b[\s,(–—-]*(?:{department})?\s*\)?$"
+    return re.sub(tail, "", address, flags=re.IGNORECASE) if address else None
 
 
 def _emails(edges: list[Paragraph]) -> list[str]:

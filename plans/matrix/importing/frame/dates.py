@@ -21,6 +21,8 @@ PATTERNS = tuple(
         rf"|ero)?\s*\)?\s*(?:d[ií]as?\s+)?(?:del?\s+)?(?:mes\s+)?(?:del?\s+)?{_MONTH}{_OF}{_YEAR}\b",
         rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)\s*(?:[°º])?{_OF}{_YEAR}\b",
         rf"\b(?P<day>[0-3]?\d)\s*[/.-]\s*(?P<month>[01]?\d)\s*[/.-]\s*{_YEAR}\b",
+        rf"\b{_YEAR}\s*\(\s*{_MONTH}\s+(?P<day>[0-3]?\d)\s*\)",
+        rf"\b{_YEAR}\s*\(\s*(?P<day>[0-3]?\d)\s+(?:de\s+)?{_MONTH}\s*\)",
         rf"\b{_YEAR}\s*[/-]\s*(?P<month>[01]?\d)\s*[/-]\s*(?P<day>[0-3]?\d)\b",
     )
 )

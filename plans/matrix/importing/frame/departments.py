@@ -18,6 +18,8 @@ def department_at_end(text: str) -> tuple[str, str | None]:
     words = text.split()
     for size in range(min(4, len(words)), 0, -1):
         name = BY_KEY.get(bare(" ".join(words[-size:])))
+        if name and bare(words[-size - 1] if size < len(words) else "") in ("del", "de"):
+            return text, name  # the name itself ends so: San José del Guaviare
         if name:
             return " ".join(words[:-size]).strip(" ,-–—("), name
     return text, None

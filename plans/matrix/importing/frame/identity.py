@@ -70,7 +70,8 @@ def _place(lines: list[Paragraph]) -> tuple[str | None, str | None, int]:
             if not key or (key in BY_KEY and not department):
                 continue
             names[key] += 3 if LABELLED.match(paragraph.text) else 1
-            first.setdefault(key, (name, paragraph.line))
+            if key not in first or (name.isascii() is False and first[key][0].isascii()):
+                first[key] = (name, first.get(key, (name, paragraph.line))[1])
             if department:
                 departments[department] += 1
         departments.update(_departments(paragraph.text))

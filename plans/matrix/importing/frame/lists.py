@@ -70,7 +70,7 @@ def read_items(part: Part, section: str, draft: Draft) -> list[Paragraph]:
     """The items of a list section; returns the paragraphs that follow a finished list and are none of it."""
     approvals = [each for each in part.paragraphs if is_approval(each)]
     items, intro, tail = split_list([each for each in part.paragraphs if each not in approvals])
-    tail += approvals
+    tail = sorted([*tail, *approvals], key=lambda each: each.line)
     if intro:
         reason = "Frase que presenta la lista; no es un ítem y solo se conserva en esta nota."
         draft.note("info", note_section(section), intro.line, intro.text, reason)

@@ -36,7 +36,13 @@ def is_role(text: str) -> bool:
     """Begins with an office and is no sentence."""
     key = bare(text)
     found = ROLE.search(key)
-    return found is not None and found.start() <= 14 and len(text) <= LONGEST and len(key.split()) <= 14
+    return (
+        found is not None
+        and "@" not in text
+        and found.start() <= 14
+        and len(text) <= LONGEST
+        and len(key.split()) <= 14
+    )
 
 
 def signatures_at_end(paragraphs: Sequence[Paragraph]) -> int:

@@ -22,7 +22,7 @@ from plans.matrix.importing.items.words import (
 )
 
 _SEPARATOR = re.compile(
-    r"(?P<comma>\s*[,;](?!\d)\s*)|(?P<and>\s+[yeYE]\s+(?=\S))|(?P<open>[(\[«“])|(?P<close>[)\]»”])"
+    r"(?P<comma>\s*[,;](?!\d)\s*|\s+/\s+)|(?P<and>\s+[yeYE]\s+(?=\S))|(?P<open>[(\[«“])|(?P<close>[)\]»”])"
 )
 _OWN_COMPLEMENT = re.compile(r"\s(?:para|en|sobre|que|con|por|a|al|mediante|hacia)\s", re.IGNORECASE)
 _OF = re.compile(r"\s(?:de|del)\s", re.IGNORECASE)
@@ -32,7 +32,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _FAR = 400
-_SPECIAL = re.compile(r"[,;]|\s[yeYE]\s")
+_SPECIAL = re.compile(r"[,;]|\s/\s|\s[yeYE]\s")
 
 Cut = tuple[str, int, int]  # "comma" or "and", where it begins, where the text after it begins
 
@@ -108,7 +108,8 @@ def _comma_shares(left: str, nearest: str, right: str, rest: str, column: str) -
         return True
     if first in ARTICLES and _OF_THE.search(left):
         return True
-    if len(words(right)) == 1 and is_adjective(right.strip(" .")) and len(words(nearest)) > 1:
+    named = first in RESOURCES or first in ACTORS
+    if not named and len(words(right)) == 1 and is_adjective(right.strip(" .")) and len(words(nearest)) > 1:
         return True
     if column == "responsible_parties" and _shares_head(left, first):
         return True

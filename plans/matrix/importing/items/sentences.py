@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(
     rf"admón|depto|mpio|prof|gral|res|dto|[{UPPER}]|\d{{1,2}}|[a-zA-Z]\))\.[\"”») ]*$",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(rf" (%|[{UPPER}][{LOWER}]+)")
+_CAPITAL = re.compile(rf" (%|[{UPPER}][{LOWER}]+(?![-–]))")
 _QUANTITY_NEXT = re.compile(
     r" (?=\d+(?:[.,]\d+)? ?(?:%|al |a la |por |veces|meses|mes\b|años?\b|semanas?\b|d[ií]as?\b))", re.IGNORECASE
 )

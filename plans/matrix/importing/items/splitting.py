@@ -15,7 +15,7 @@ _SPACES = re.compile(r"\s+")
 _SPACED = re.compile(r"[^\S ]|  ")
 _HANGING = re.compile(r"(?<=\s)[-–—•]+\s*$")  # a bullet at the end of a line, its item lost or on the next
 _ALWAYS = rf"[.!?…;\n\t]|  |^\w[)º]|[{re.escape(SYMBOLS)}]| [-–—]+$"
-_LIST_SIGNS = r"[,\-–—]| [yeYE] "
+_LIST_SIGNS = r"[,\-–—]| / | [yeYE] "
 _MAY_SPLIT = {  # what must be in a text of each column for it to be more than one item
     "benefits": re.compile(_ALWAYS),
     "indicators": re.compile(rf"{_ALWAYS}|{_LIST_SIGNS}| [{UPPER}%]"),
@@ -70,7 +70,10 @@ def _parts(text: str, begin: int, end: int, column: str, bullet: bool) -> list[S
     starts = sorted({0, *sentence_ends(part), *run_together(part, column)})
     items: list[Span] = []
     for start, stop in pairwise([*starts, len(part)]):
-        items.extend(_listed(part[start:stop], begin + start, column, bullet))
+        one = part[start:stop]
+        if column in LISTED and stop < len(part):  # the sign that parts a list is no word of its items
+            one = one.rstrip().removesuffix(";")
+        items.extend(_listed(one, begin + start, column, bullet))
     return items
 
 

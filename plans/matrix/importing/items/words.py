@@ -42,7 +42,7 @@ RESOURCES = word_set(
     "sitio correo correos telefono telefonos fax videobeam video refrigerios equipo equipos conectividad "
     "camara camaras volantes afiches radio perifoneo emisora modem red redes servidor servidores "
     "materiales material financieros economicos humanos fisicos tecnologicos encuestas encuesta "
-    "formularios formatos cartillas medios"
+    "formularios formatos cartillas medios voluntarios instructores capacitadores tecnicos ingenieros"
 )
 
 _NO_VERB = word_set(

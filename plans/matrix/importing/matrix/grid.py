@@ -1,13 +1,14 @@
 """The fragments of a matrix as one list of rows, each cell under the column its header gives it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from plans.matrix.importing.matrix.headers import (
     AREA,
     Columns,
+    column_of,
     is_matrix_header,
     is_second_row,
     read_columns,
@@ -16,6 +17,7 @@ from plans.matrix.importing.source import Cell, Piece, Row, Table
 
 _RULE = re.compile(r"[-–—=_.\s|:]*$")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__")
+_TYPED_NUMBER = re.compile(r"(\d{1,2})(?:[.)]-?|\.-|-)\s+(?=[^\W\d_])")
 _TITLE_ROWS = 12
 
 
@@ -71,6 +73,14 @@ def _read_table(table: Table, grid: Grid, columns: Columns | None) -> Columns | 
     for index, row in enumerate(rows):
         if index < skip:
             continue
+        grouped = (
+            _header_in_two(rows[index : index + 2]) if _groups_titles(row, rows[index + 1 : index + 2]) else None
+        )
+        if grouped:
+            columns, opens, skip = grouped[0], bool(grid.rows), index + 2
+            (grid.repeated_headers.append(row.line) if grid.headers else None)
+            grid.headers.append((row.line, columns))
+            continue
         if _may_be_header(row, columns, index) and is_matrix_header(row):
             below = (
                 rows[index + 1].cells
@@ -85,6 +95,17 @@ def _read_table(table: Table, grid: Grid, columns: Columns | None) -> Columns | 
             continue
         opens = False
     return columns
+
+
+def _groups_titles(row: Row, following: Sequence[Row]) -> bool:
+    """A row of short titles above a header without the action's name, which only both together tell."""
+    if not following or len(row.cells) < 3 or any(len(cell.text) > 60 for cell in row.cells):
+        return False
+    names = [column_of(cell.text) for cell in row.cells if not cell.is_empty]
+    if "action" not in names or is_matrix_header(row):
+        return False
+    below = following[0]
+    return is_matrix_header(below) and all(column_of(cell.text) != "action" for cell in below.cells)
 
 
 def _header_in_two(rows: Sequence[Row]) -> tuple[Columns, int] | None:
@@ -148,7 +169,16 @@ def _clean(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if "<" not in text and "**" not in text and "__" not in text:
             return pieces if text and not text.isspace() else ()
     cleaned = (Piece(_MARKUP.sub(" ", piece.text).strip(), piece.marker) for piece in pieces)
-    return tuple(piece for piece in cleaned if piece.text)
+    return tuple(_counted([piece for piece in cleaned if piece.text]))
+
+
+def _counted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Numbers typed before the paragraphs of a cell are markers when they count up from one."""
+    numbers = [(_TYPED_NUMBER.match(piece.text) if not piece.marker else None) for piece in pieces]
+    found = [int(match[1]) for match in numbers if match]
+    counting = len(found) > 1 and found == list(range(1, len(found) + 1))
+    for piece, match in zip(pieces, numbers, strict=True):
+        yield Piece(piece.text[match.end() :], match[0].strip()) if counting and match else piece
 
 
 def _is_rule(cells: dict[str, tuple[Piece, ...]]) -> bool:

@@ -23,10 +23,10 @@ AREA = "area"
 
 _NAMES = {
     "action": "accion acciones estrategia estrategias iniciativa iniciativas",
-    "benefits": "beneficio beneficios beneficiarios beneficiados impacto impactos",
+    "benefits": "beneficio beneficios beneficiarios beneficiados impacto impactos provecho utilidad ventaja ventajas",
     "indicators": "indicador indicadores medicion",
     "targets": "meta metas producto productos resultado resultados logro logros",
-    "activities": "actividad actividades tarea tareas procedimiento procedimientos",
+    "activities": "actividad actividades tarea tareas procedimiento procedimientos pasos labores",
     "responsible_parties": "responsable responsables responsabilidad responsabilidades "
     "encargado encargados encargada "
     "quien ejecutor ejecutores delegado delegados",
@@ -42,6 +42,7 @@ _MATRIX = frozenset(COLUMNS) - {"action"}
 _MAX_WORDS = 7
 _STARTS, _ENDS = re.compile(r"\b(?:inici|desde|comienz)"), re.compile(r"\b(?:fin|hasta|termina)")
 _LINKS = word_set("de del la el los las para por a en y o e u con su sus que se al no n nro")
+_CITIZENS = word_set("ciudadania ciudadano ciudadanos comunidad usuario usuarios habitantes")
 _HEADER_TAIL = word_set(
     "ciudadanos ciudadano ciudadania gestion resultado resultados frecuencia ejecucion inicio fin final "
     "desde hasta inicial terminacion humanos fisicos financieros tecnicos tecnologicos economicos cargo "
@@ -57,7 +58,12 @@ def column_of(text: str) -> str | None:
     small typing errors do not matter; a cell of more than seven words is no header.
     """
     found = _header_words(text)
-    return _named(found, _COLUMN_OF.get) or _named(found, _misspelt)
+    return _named(found, _COLUMN_OF.get) or _named(found, _misspelt) or _for_whom(found)
+
+
+def _for_whom(found: list[str]) -> str | None:
+    """`Qué gana la ciudadanía`, `Para la comunidad`: a title that names only whom it is good for."""
+    return "benefits" if len(found) > 1 and not _CITIZENS.isdisjoint(found) else None
 
 
 def _header_words(text: str) -> list[str]:
