@@ -7,7 +7,7 @@ from typing import Any
 
 from gelt.text import NOTE_SEVERITIES, Word
 from plans.matrix.intake.reviewing import Doubt
-from plans.matrix.interchange.parts import TEXT, Kind
+from plans.matrix.interchange.parts import TEXT, Form, Kind
 from plans.matrix.interchange.rows import Document
 from plans.matrix.models import PlanImport
 from plans.matrix.models.entries import Section
@@ -121,8 +121,17 @@ def _texts(kind: Kind | None, doubt: Doubt) -> tuple[tuple[str, str], ...]:
     item = {**doubt.item, **(doubt.decision.changes if doubt.decision else {})}
     if kind is None:
         return (("texto", str(item.get("text") or "")),)
-    columns = [part for part in kind.columns() if part.form is TEXT and item.get(part.key)]
-    return tuple((str(_verbose(kind, part.column)), str(item[part.key])) for part in columns)
+    columns = [part for part in kind.columns() if item.get(part.key) and _is_said(part.form, item[part.key])]
+    return tuple((_verbose(kind, part.column), _said(item[part.key])) for part in columns)
+
+
+def _is_said(form: Form, value: Any) -> bool:
+    """A text, or a list of texts."""
+    return form is TEXT or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+
+
+def _said(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value)
 
 
 def _verbose(kind: Kind, column: str) -> str:
