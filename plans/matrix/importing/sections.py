@@ -16,6 +16,7 @@ WEAK_WORDS = 7
 MOST_WORDS = 18
 CLOSING_WORDS = 4
 LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|\t)\s*\d{1,3}$")
+LEADERS_END = 40
 CONTENTS_REACH = 400
 LABEL_COLUMNS = 3
 LONGEST_LABEL = 60
@@ -149,7 +150,7 @@ def _heading_at(blocks: list[Block], index: int, part: Part) -> tuple[str, Parag
 
 def _is_entry(block: Paragraph, blocks: list[Block], index: int, part: Part) -> bool:
     """A line of the table of contents: with its page, or printed again below as the heading itself."""
-    if LEADERS.search(block.text):
+    if LEADERS.search(block.text[-LEADERS_END:]):
         return True
     if part.name != "toc":
         return False
@@ -249,12 +250,17 @@ def _belongs_to_lines(heading: Paragraph, name: str, part: Part) -> bool:
     own = part.heading
     if name in TOPICS:
         return not _follows(own, heading)
-    numbers = [each for each in part.paragraphs if each.marker and marker_number(each.marker) is not None]
-    if name != "matrix" and heading.marker and numbers and not _follows(own, heading):
-        last = numbers[-1]
+    last = _last_numbered(part)
+    if name != "matrix" and heading.marker and last and not _follows(own, heading):
         same = marker_style(last.marker) == marker_style(heading.marker)
         return same and marker_number(heading.marker) == (marker_number(last.marker) or 0) + 1
     return is_bullet(heading) and not (heading.bold or is_upper(heading.text))
+
+
+def _last_numbered(part: Part) -> Paragraph | None:
+    """The last paragraph of the part that counts."""
+    said = (block for block in reversed(part.blocks) if isinstance(block, Paragraph))
+    return next((each for each in said if each.marker and marker_number(each.marker) is not None), None)
 
 
 def _follows(own: Paragraph | None, heading: Paragraph) -> bool:

@@ -13,7 +13,7 @@ from plans.matrix.importing.source import Cell, Paragraph, Piece
 
 # A bullet or number that a tab sets apart from the text of a cell.
 _TABBED = re.compile(r"^([-–—•·●○◦▪■□➢✓*]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s*\t\s*(?=\S)")
-_CONTENTS = re.compile(r"(?:\.{4,}|…{2,})[\s.…]*\d{1,3}$")
+_CONTENTS = re.compile(r"(?:\.{4,}+|…{2,}+)[\s.…]*+\d{1,3}$")
 _PAGE = re.compile(r"[-–|\s]*(?:(?:p[aá]g(?:ina)?|page)\b\.?)?\s*\d{0,4}\s*(?:(?:de|of|/)\s*\d{0,4})?[-–|\s]*", re.I)
 _PAGE_WORDS = 30  # characters of the longest
 _BREAKS = re.compile(r"[\n\v\f\r\x85\u2028\u2029]+")

@@ -124,6 +124,8 @@ def phase_item(entry_id: str, paragraph: Paragraph, draft: Draft) -> None:
 
 
 def _items_of_line(content: list[Paragraph], draft: Draft, line_id: str) -> None:
+    if not content:
+        return
     line = next(each for each in draft.lists["action_lines"] if each["id"] == line_id)
     for paragraph in content:
         item_id = f"{line_id}.{len(line['items']) + 1}"

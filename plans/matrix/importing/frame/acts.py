@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from datetime import date
 
 from plans.matrix.importing.frame.dates import dates_in
@@ -33,6 +34,8 @@ VERBS = {
 }  # fmt: skip
 VERB = re.compile(rf"\b(?P<verb>{'|'.join(VERBS)})(?:ad[oa]s?|id[oa]s?|a|e|ye|[oó]|aron|i[oó])\b", re.IGNORECASE)
 SHORT_CLAUSE = 130
+# Acts that one clause cites, and acts that made the committee: no plan has as many.
+MOST_CITED, MOST_FOUNDING = 20, 10
 ADOPTS = ("aprueba", "adopta", "sanciona")
 NATIONAL = re.compile(
     r"\b(?:presidente|presidencia\w*|ministeri\w*|ministr\w*|nacional|conpes|congreso)\b", re.IGNORECASE
@@ -71,7 +74,7 @@ def read_acts(paragraphs: Sequence[Paragraph], norms: Sequence[str], draft: Draf
 def _in_paragraph(paragraph: Paragraph, norms: Sequence[str]) -> list[Found]:
     found = []
     for clause in CLAUSE.split(paragraph.text):
-        for match in ACT.finditer(clause):
+        for match in islice(ACT.finditer(clause), MOST_CITED):
             number = match["number"].strip(".")
             if number.lstrip("0") in norms or NATIONAL.search(clause[match.start() : match.end() + 40]):
                 continue
@@ -191,13 +194,13 @@ def read_formula(formulas: Sequence[Paragraph], acts: Sequence[Found], draft: Dr
 
 def read_meetings(paragraphs: Sequence[Paragraph], acts: Sequence[Found], draft: Draft) -> None:
     """A committee that met before the act that made it: one of the two dates may be wrong."""
-    for act in acts:
-        if act.on is None or act.verb not in ("crea", "conforma", "integra", "constituye"):
-            continue
+    founding = [act for act in acts if act.on and act.verb in ("crea", "conforma", "integra", "constituye")]
+    for act in founding[:MOST_FOUNDING]:
         for paragraph in paragraphs:
             for found in dates_in(paragraph.text):
-                met = re.search(r"\breun\w+\b[^.;]{0,40}$", paragraph.text[: found.start], re.IGNORECASE)
-                if met and found.on < act.on:
+                before = paragraph.text[max(0, found.start - 80) : found.start]
+                met = re.search(r"\breun\w+\b[^.;]{0,40}$", before, re.IGNORECASE)
+                if met and act.on and found.on < act.on:
                     item = next(each["id"] for each in draft.lists["acts"] if each["number"] == act.number)
                     read = f"{act.words} / {met[0]}{found.words}"
                     reason = (

@@ -18,6 +18,8 @@ BEGINNING = 3
 MATCHES = 0.5
 SURE = 0.8
 MOST_COMPARED = 120
+MOST_PAIRS = 400
+LEADERS = " \t\n\xa0.…_-"
 SMALL = 4
 ALL_PHASES = re.compile(
     r"\b(?:cinco|5|todas las|demas)\s+(?:las\s+)?fases\b|\bcada una de (?:las|sus) fases\b|\btodas sus fases\b"
@@ -208,10 +210,16 @@ def _entries(part: Part) -> list[tuple[int, str]]:
     found = []
     for block in part.blocks:
         if isinstance(block, Paragraph):
-            found.append((block.line, re.sub(r"[.\s…_-]*\d{1,3}$", "", f"{block.marker} {block.text}").strip()))
+            found.append((block.line, _without_page(f"{block.marker} {block.text}")))
         elif isinstance(block, Table):
-            found += [(row.line, re.sub(r"[.\s…_-]+$", "", row.cells[0].text)) for row in block.rows]
+            found += [(row.line, row.cells[0].text.rstrip(LEADERS)) for row in block.rows]
     return [(line, text) for line, text in found if bare(text)]
+
+
+def _without_page(text: str) -> str:
+    """An entry of the contents without its dots and its page."""
+    found = re.search(r"(?<!\d)\d{1,3}$", text[-4:])
+    return (text[: len(text) - len(found[0])].rstrip(LEADERS) if found else text).strip()
 
 
 def _says(key: str, other: str) -> bool:

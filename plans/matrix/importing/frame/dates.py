@@ -13,7 +13,7 @@ MONTHS = {
 }  # fmt: skip
 _MONTH = r"(?P<month>" + "|".join(MONTHS) + r")"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_OF = r"\s*,?\s*(?:de|del)?\s*(?:a[nñ]o\s+)?(?:\([^)]*\)\s*)?"
+_OF = r"\s*,?\s*(?:de|del)?\s*(?:a[nñ]o\s+)?(?:\([^()]{0,40}\)\s*)?"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -78,4 +78,4 @@ def only_date(text: str) -> date | None:
 
 def number_of(word: str) -> int | None:
     """`7` → 7, `tres` → 3, anything else None."""
-    return int(word) if word.isdigit() else NUMBER_WORDS.get(bare(word))
+    return int(word) if word.isdecimal() and len(word) < 6 else NUMBER_WORDS.get(bare(word))

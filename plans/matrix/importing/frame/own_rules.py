@@ -18,7 +18,7 @@ EXTENSION = re.compile(
     re.IGNORECASE,
 )
 CONTRACTS = re.compile(
-    r"(?P<number>\w+)(?:\s*\(\s*\w+\s*\))?\s+d[ií]as\s+al\s+mes\b[^.;]{0,60}\bcontrat\w+", re.IGNORECASE
+    r"\b(?P<number>\w{1,30})(?:\s*\(\s*\w{1,30}\s*\))?\s+d[ií]as\s+al\s+mes\b[^.;]{0,60}\bcontrat\w+", re.IGNORECASE
 )
 CADENCES = {
     "mensual": 1, "bimestral": 2, "bimensual": 2, "trimestral": 3, "cuatrimestral": 4, "semestral": 6, "anual": 12,
@@ -27,11 +27,11 @@ CADENCE = re.compile(rf"\b(?P<cadence>{'|'.join(CADENCES)})(?:mente|es)?\b", re.
 REPORT = re.compile(r"\b(?:informes?|seguimiento|evaluaci[oó]n|avances?)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:presentar\w*|publicar\w*|rendir\w*|entregar\w*|elaborar\w*)\b", re.IGNORECASE)
 CONTROL = re.compile(
-    r"\b(?:seguimiento|evaluaci[oó]n|informe)\b[^.;]*?\bpor\s+(?:parte\s+de\s+)?la\s+oficina\s+de\s+control\s+interno"
+    r"\b(?:seguimiento|evaluaci[oó]n|informe)\b[^.;]{0,300}?\bpor\s+(?:parte\s+de\s+)?la\s+oficina\s+de\s+control\s+interno"
     r"(?:\s+o\s+quien haga sus veces)?",
     re.IGNORECASE,
 )
-COMMITTEE_AUTHOR = re.compile(r"\bcomit[eé]\b.*\bgobierno en l[ií]nea\b|\bcomit[eé]\b.*\bgel", re.IGNORECASE)
+COMMITTEE_AUTHOR = re.compile(r"\bcomit[eé]\b.{0,80}\b(?:gobierno en l[ií]nea\b|gel)", re.IGNORECASE)
 CHANNEL = re.compile(
     r"\b(?:en|a trav[eé]s de|por medio de|mediante)(?:l|\s+el|\s+la|\s+nuestro|\s+su)?\s+(?:mismo\s+|misma\s+)?"
     r"(?P<channel>(?:sitio|portal|p[aá]gina)(?:\s+(?:web|de internet"
@@ -62,7 +62,7 @@ def _committee(taken: Mapping[str, Stated], cover: Sequence[Paragraph]) -> Parag
     """The committee on the cover, when reports are promised and nobody is said to present them."""
     if "report_cadence_months" not in taken or "report_author" in taken:
         return None
-    found = (each for each in cover if COMMITTEE_AUTHOR.search(each.text) and len(each.text) < 80)
+    found = (each for each in cover if len(each.text) < 80 and COMMITTEE_AUTHOR.search(each.text))
     return next((each for each in found if not re.search(r"\bplan\b", each.text, re.IGNORECASE)), None)
 
 

@@ -43,7 +43,8 @@ UNNAMED_OFFICE = re.compile(
     re.IGNORECASE,
 )
 MODEL_ADDRESS = re.compile(
-    r"\b(?:www\.)?[\w-]*(?:municipio-departamento|nombremunicipio|ejemplo|xxx+)[\w-]*\.[\w./-]+", re.IGNORECASE
+    r"(?<![\w-])(?:www\.)?[\w-]{0,60}?(?:municipio-departamento|nombremunicipio|ejemplo|xxx)[\w-]{0,60}\.[\w./-]+",
+    re.IGNORECASE,
 )
 THIS_YEAR = re.compile(
     r"\b(?:del|de|en el|el)?\s*(?:presente|este(?: mismo)?|pasado|actual)\s+(?:a[nñ]o|mes(?: de \w+)?)\b",
@@ -65,6 +66,8 @@ MISSING_NOUN = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+EXPLAINED = re.compile(r"\(\s*([A-Z]{3,6})\s*\)|([A-Z]{3,6})\s*\(")
+NEAR = 60
 KNOWN = words_of("GEL GELT NIT TIC TICS SENA DIAN DANE PQR PQRS PQRSD COLOMBIA SUIT WEB ODM SMS CONPES")
 DEICTIC = re.compile(r"\b(?:est[ea]|dich[oa]|es[ea])\s+(?P<noun>[a-záéíóúñ]{6,})\b", re.IGNORECASE)
 PLAIN_NOUNS = words_of(
@@ -159,11 +162,12 @@ def acronyms(said: Said) -> Iterator[tuple[str, Doubt]]:
     """The acronyms a text uses and does not explain, each with its doubt."""
     if said.text.isupper():
         return
+    explained = {one or two for one, two in EXPLAINED.findall(said.text)}
     for found in ACRONYM.finditer(said.text):
-        explained = re.search(rf"\(\s*{found[0]}\s*\)|{found[0]}\s*\(", said.text)
-        around = said.text[: found.start()].split()[-1:] + said.text[found.end() :].split()[:1]
+        start, end = found.span()
+        around = said.text[max(0, start - NEAR) : start].split()[-1:] + said.text[end : end + NEAR].split()[:1]
         shouted = any(word.isupper() and len(word) > 1 for word in around)
-        if found[0] not in KNOWN and not explained and not shouted:
+        if found[0] not in KNOWN | explained and not shouted:
             yield found[0], ("info", _around(said.text, found), f"La fuente usa la sigla {found[0]} sin explicarla.")
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from plans.matrix.importing.source import Paragraph
 
 NUMBERING = re.compile(
-    r"^(?:(?:capitulo|titulo|parte|seccion|numeral|componente)\s+)(?:\d+|[ivxlc]+|[a-z]|primer[oa]|segund[oa]"
+    r"^(?:(?:capitulo|titulo|parte|seccion|numeral|componente)\s+)(?:\d++|[ivxlc]++|[a-z]|primer[oa]|segund[oa]"
     r"|tercer[oa])"
     r"(?:\s*[.:)-])?\s*(?![a-z]?\w*\d)",
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plans.matrix.importing.plain.broken_rows import mended_rows
 from plans.matrix.importing.plain.gaps import wide_gap
 from plans.matrix.importing.plain.lines import Line
 from plans.matrix.importing.source import Block, Paragraph, Row, Table
@@ -18,6 +19,9 @@ LINKING = re.compile(
 )
 ADDRESS = re.compile(r"^\S*(?:@|www\.|https?:)")
 SHORTEST_CUT = 20
+# How much of a paragraph's end is looked at, and how long one grows: a file may be one endless paragraph.
+TAIL = 100
+LONGEST = 20_000
 # A column of text is at least this wide; lines that all stand apart must show it several times.
 NARROWEST = 40
 ROOM = 2
@@ -26,18 +30,35 @@ MANY = 4
 
 @dataclass(slots=True)
 class Open:
-    """The paragraph being put together and its last physical line."""
+    """The paragraph being put together, its last physical line and its last characters (`end`)."""
 
     first: Line
     last: Line
-    text: str
     bold: bool
+    parts: list[str]
+    end: str
+    length: int
+
+    @classmethod
+    def at(cls, line: Line) -> "Open":
+        return cls(line, line, line.bold, [line.text], line.text[-TAIL:], len(line.text))
+
+    def take(self, line: Line) -> None:
+        """Add a line; only the last characters of what is there already are looked at."""
+        if _cuts_word(self.end, line.text):
+            self.parts[-1] = self.parts[-1][:-1]
+        else:
+            self.parts.append(" ")
+        self.parts.append(line.text)
+        self.end = glued(self.end, line.text)[-TAIL:]
+        self.length += len(line.text) + 1
+        self.last = line
 
     def closed(self) -> Paragraph:
         first = self.first
         return Paragraph(
             line=first.number,
-            text=self.text,
+            text="".join(self.parts),
             level=first.level,
             marker=first.marker,
             depth=first.depth,
@@ -49,7 +70,7 @@ class Assembler:
     """Lines in order in, blocks in order out."""
 
     def __init__(self, lines: list[Line], dropped: set[int]) -> None:
-        kept = [line for line in lines if line.kind in ("row", "text") and line.number not in dropped]
+        kept = mended_rows([line for line in lines if line.kind in ("row", "text") and line.number not in dropped])
         self.kept = kept
         self.dropped = dropped
         self.feeds = {line.number for line in lines if line.ends_page}
@@ -92,11 +113,10 @@ class Assembler:
 
     def _take_text(self, line: Line, gap: int, broken: bool) -> None:
         if self.open and self._goes_on(self.open, line, gap, broken):
-            self.open.text = glued(self.open.text, line.text)
-            self.open.last = line
+            self.open.take(line)
             return
         self._close()
-        self.open = Open(line, line, line.text, line.bold)
+        self.open = Open.at(line)
 
     def _close(self) -> None:
         if self.open:
@@ -106,7 +126,7 @@ class Assembler:
         self.open, self.rows = None, []
 
     def _goes_on(self, before: Open, line: Line, gap: int, broken: bool) -> bool:
-        if line.marker or line.level or before.first.level:
+        if line.marker or line.level or before.first.level or before.length > LONGEST:
             return False
         if ADDRESS.match(line.text) and not self._is_full(before, line, gap):
             return False
@@ -119,7 +139,7 @@ class Assembler:
         return self._over_gap(before, line, broken)
 
     def _next_line(self, before: Open, line: Line) -> bool:
-        text = before.text
+        text = before.end
         if line.text[0].islower():
             return not text.endswith(":") or self._is_full(before, line)
         if before.first.marker and line.depth > before.first.depth:
@@ -135,7 +155,7 @@ class Assembler:
         return column > 0 and before.last.width + 1 + len(line.text.split()[0]) > column - ROOM
 
     def _over_gap(self, before: Open, line: Line, broken: bool) -> bool:
-        text = before.text
+        text = before.end
         if ENDS.search(text):
             return False
         if LINKING.search(text) and len(text) >= SHORTEST_CUT:
@@ -175,11 +195,13 @@ def _is_airy(kept: Sequence[Line]) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """The text ends in the middle of a sentence."""
-    return ENDS.search(text) is None
+    return ENDS.search(text[-TAIL:]) is None
 
 
 def glued(text: str, more: str) -> str:
     """A word cut by a hyphen at the line's end is one word again."""
-    if re.search(r"[^\W\d_]{2}-$", text) and more[:1].islower():
-        return text[:-1] + more
-    return f"{text} {more}"
+    return text[:-1] + more if _cuts_word(text, more) else f"{text} {more}"
+
+
+def _cuts_word(text: str, more: str) -> bool:
+    return text[-1:] == "-" and text[-3:-1].isalpha() and len(text) > 2 and more[:1].islower()

@@ -15,8 +15,8 @@ BREAKS = re.compile(r"<br\b[^<>]*>|</p>\s*<p\b[^<>]*>|</li>(?:\s*</?(?:ul|ol)\b[
 ITEMS = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 BOLD_TAGS = re.compile(r"</?(?:b|strong)\b[^<>]*>", re.IGNORECASE)
 OTHER_TAGS = re.compile(r"</?(?:li|h[1-6]|td|th|tr)\b[^<>]*>", re.IGNORECASE)
-PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|www\.)[^)]*\)")
+PICTURE = re.compile(r"!\[[^\[\]]*+\]\([^()]*+\)")
+LINK = re.compile(r"\[([^\[\]]++)\]\((?:https?:|mailto:|www\.)[^()]*+(?:\([^()]*+\)[^()]*+)?\)")
 # An asterisk or underscore hugging a word on one side only is emphasis, not multiplication or a name.
 EMPHASIS = re.compile(
     r"\*{2,}|(?<![^\W_])\*(?=\S)|(?<=\S)\*(?![^\W_])|(?<![\w@.])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?![\w@.])"
@@ -30,7 +30,7 @@ MARKER = re.compile(
     r"|\(?[a-zA-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)]-?(?=\s))\s*(?=\S)"
 )
 RULE_CELL = re.compile(r"[\s:=_+-]*")
-RULE_LINE = re.compile(r"\s*(?:[-=_*~]\s*){4,}")
+RULE_LINE = re.compile(r"\s*+(?:[-=_*~]\s*+){4,}+")
 PIPES = re.compile(r"\s*\|(.*)\|\s*")
 INDENT = 3
 

@@ -20,7 +20,7 @@ from plans.matrix.importing.matrix.noting.note import Notes, doubt, info
 from plans.matrix.importing.matrix.noting.times import years_in
 
 _AND = re.compile(r"\s(?:y|e|Y|y/o)\s+(\S+)")
-_ASIDE = re.compile(r"\s*\([^)]*\)")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _GLUED = re.compile(r"\w[.]?[-–]\s+[A-ZÁÉÍÓÚÑ]")
 _INNER = re.compile(r"\b[A-Za-zÁÉÍÓÚÑáéíóúñ]{3,}-[a-záéíóúñ]{4,}")
 _NOT_DOINGS = word_set(
