@@ -15,8 +15,12 @@ NOTHING_SAID = "(en blanco)"
 
 # In a cell `_x000D_` stands for a character that XML cannot carry; a text that looks like one is escaped itself.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# The same, without the halves of a character that no text can hold alone: those stay as they are written.
+_MEANT = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 # What a real formula has: a function, a cell, another sheet.
 _REFERS = re.compile(r"[A-Za-zÁ-ú.]\w*\(|\b\$?[A-Za-z]{1,3}\$?[1-9][0-9]*\b|!")
+# What neither the plan nor the database can hold.
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -57,7 +61,7 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """The text a cell means; line ends of other systems become ours."""
-    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    plain = _MEANT.sub(lambda found: chr(int(found[1], 16)), text)
     return plain.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -94,8 +98,16 @@ def text_of(seen: Seen) -> str:
     if not (seen.kind == "f" and isinstance(value, str) and not _REFERS.search(value)):
         refuse_unusable(seen)
     if isinstance(value, str):
-        return unescape(value) if value.strip() else ""
+        return _readable(unescape(value)) if value.strip() else ""
     return "" if value is None else _as_text(value, seen.percent)
+
+
+def _readable(text: str) -> str:
+    if found := _UNREADABLE.search(text):
+        raise CellError(
+            f"Tiene un carácter que no se ve (U+{ord(found[0]):04X}); bórrelo y escriba el texto de nuevo."
+        )
+    return text
 
 
 def _as_text(value: Any, percent: bool) -> str:

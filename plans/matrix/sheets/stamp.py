@@ -1,23 +1,29 @@
 """The hidden sheet of a workbook of ours: whose it is, what it is, and what it said when it was downloaded.
 
-What it said (the base) tells what a person changed from what others changed meanwhile.
+What it said (the base) tells what a person changed from what others changed meanwhile. All of it is signed with the
+platform's key, and nothing is unpacked before the signature proves that the platform packed it.
 """
 
 import base64
-import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
 from gelt.errors import DomainError
 
 STAMP_SHEET = "_gelt"
-FORMAT = "gelt-hojas/1"
+FORMAT = "gelt-hojas/2"
 CHUNK = 30_000
-LARGEST_BASE = 40_000_000  # characters of JSON; the longest plan has 110,000
+LARGEST_PACKED = 4_000_000  # characters in the sheet; the longest plan has 40,000
+LARGEST_BASE = 8_000_000  # bytes of JSON; the longest plan has 110,000
+SIGNED = ("formato", "codigo", "municipio", "libro", "descargado")
+SALT = "plans.matrix.sheets.stamp"
 
 
 class ForeignBookError(DomainError):
@@ -37,55 +43,59 @@ class Stamp:
     downloaded: datetime
     base: Any = None
 
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(_json(self.base).encode()).hexdigest()
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
 
 def rows_of_stamp(stamp: Stamp) -> Iterator[Sequence[str]]:
     """The rows of the hidden sheet: a name and its value."""
-    yield "formato", FORMAT
-    yield "codigo", stamp.code
-    yield "municipio", stamp.municipality
-    yield "libro", stamp.book
-    yield "descargado", stamp.downloaded.isoformat()
-    yield "sha256", stamp.sha256
-    packed = base64.b64encode(zlib.compress(_json(stamp.base).encode(), 6)).decode()
+    values = (FORMAT, stamp.code, stamp.municipality, stamp.book, stamp.downloaded.isoformat())
+    said = dict(zip(SIGNED, values, strict=True))
+    yield from said.items()
+    plain = json.dumps(stamp.base, ensure_ascii=False, separators=(",", ":"))
+    packed = base64.b64encode(zlib.compress(plain.encode(), 6)).decode()
+    yield "firma", _signature(said, packed, settings.SECRET_KEY)
     for start in range(0, len(packed), CHUNK):
         yield "base", packed[start : start + CHUNK]
 
 
 def read_stamp(rows: Iterable[Sequence[Any]]) -> Stamp:
     """The stamp in the hidden sheet's rows; ForeignBookError when it was changed by hand or cut."""
+    try:
+        said, packed = _said(rows)
+        if said["formato"] != FORMAT or not _is_signed(said, packed):
+            raise ValueError("not what the platform wrote")
+        downloaded = datetime.fromisoformat(said["descargado"])
+        return Stamp(said["codigo"], said["municipio"], said["libro"], downloaded, _unpack(packed))
+    except (KeyError, ValueError, zlib.error, RecursionError) as error:
+        raise ForeignBookError(
+            "La hoja oculta con la que la plataforma reconoce el archivo está incompleta o fue cambiada, o es "
+            "de antes de una actualización. Descargue el archivo de nuevo y pase allí sus cambios."
+        ) from error
+
+
+def _said(rows: Iterable[Sequence[Any]]) -> tuple[dict[str, str], str]:
+    """The values by name, and the packed base; ValueError when that is longer than any of ours."""
     said: dict[str, str] = {}
     packed: list[str] = []
+    left = LARGEST_PACKED
     for row in rows:
         name, value = (str(each or "") for each in (*row, None, None)[:2])
         if name == "base":
             packed.append(value)
+            left -= len(value)
         elif name:
             said[name] = value
-    try:
-        made = Stamp(
-            said["codigo"],
-            said["municipio"],
-            said["libro"],
-            datetime.fromisoformat(said["descargado"]),
-            _unpack("".join(packed)),
-        )
-        whole = said["formato"] == FORMAT and said["sha256"] == made.sha256
-    except (KeyError, ValueError, zlib.error, RecursionError):
-        whole = False
-    if not whole:
-        raise ForeignBookError(
-            "La hoja oculta con la que la plataforma reconoce el archivo está incompleta o fue cambiada. "
-            "Descargue el archivo de nuevo y pase allí sus cambios."
-        )
-    return made
+        if left < 0:
+            raise ValueError("too long")
+    return said, "".join(packed)
+
+
+def _signature(said: Mapping[str, str], packed: str, key: str | bytes) -> str:
+    whole = "\n".join([*(said[name] for name in SIGNED), packed])
+    return salted_hmac(SALT, whole, secret=key, algorithm="sha256").hexdigest()
+
+
+def _is_signed(said: Mapping[str, str], packed: str) -> bool:
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(constant_time_compare(_signature(said, packed, key), said["firma"]) for key in keys)
 
 
 def _unpack(packed: str) -> Any:

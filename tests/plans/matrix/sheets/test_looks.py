@@ -50,7 +50,7 @@ def test_ids_and_the_stamp_are_hidden(book: Any) -> None:
     assert book["_gelt"].sheet_state == "hidden"
     stamp = {row[0].value: row[1].value for row in book["_gelt"].iter_rows() if row[0].value != "base"}
     assert stamp["codigo"] == "73547"
-    assert len(stamp["sha256"]) == 64
+    assert len(stamp["firma"]) == 64
 
 
 def test_recurrences_and_phases_are_chosen_from_lists(book: Any) -> None:
