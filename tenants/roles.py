@@ -21,6 +21,8 @@ FROZEN = {
     "matrix_draftcomment": ("closed_at", "closed_by_name"),
     "matrix_findingdismissal": ("withdrawn_at", "withdrawn_by_name"),
 }
+# Files are kept or let go, never written over: an act of a version, what was uploaded, what was printed.
+NEVER_CHANGED = ("matrix_storedfile", "matrix_planorigin")
 # Written by commands and the worker alone.
 READ_ONLY_FOR_NATION = ("django_migrations", "tenants_department", "tenants_locality", "tenants_domain")
 
@@ -119,6 +121,9 @@ def protect_facts(schema: str) -> None:
         if _exists(schema, table):
             rights = "REVOKE UPDATE, DELETE ON {schema}.{table} FROM {role}"
             _run(rights, schema=schema, table=table, role=role)
+    for table in NEVER_CHANGED:
+        if _exists(schema, table):
+            _run("REVOKE UPDATE ON {schema}.{table} FROM {role}", schema=schema, table=table, role=role)
     for table, columns in FROZEN.items():
         if _exists(schema, table):
             names = {f"column_{index}": column for index, column in enumerate(columns)}

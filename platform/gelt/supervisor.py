@@ -29,12 +29,16 @@ class ChildStoppedError(RuntimeError):
 
 @dataclass
 class Child:
-    """A process to keep running. `restarts`: it is brought back when it ends; else its end is everyone's."""
+    """A process to keep running. `restarts`: it is brought back when it ends; else its end is everyone's.
+
+    `before_return`: what to do before it is brought back, such as freeing the work it left; it must not raise.
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
     restarts: bool = False
+    before_return: Callable[[], None] = lambda: None
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     started_at: float = 0.0
     pause: float = FIRST_PAUSE
@@ -61,6 +65,7 @@ class Child:
         if lived < self.pause:
             return
         self.pause = FIRST_PAUSE if lived > LONG_LIFE else min(self.pause * 2, LONGEST_PAUSE)
+        self.before_return()
         self.start()
 
     def ask_to_end(self) -> None:

@@ -1,6 +1,7 @@
 """An uploaded file until it is read: kept, queued, read again after a failure, put aside."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,13 @@ MEDIA_TYPES = {
     "document": "application/json",
 }
 NAME_LENGTH = 200
+# Longer than any reading may take; see confined.SECONDS.
+GIVEN_UP_AFTER = timedelta(seconds=90)
+MOST_ATTEMPTS = 3
+LOST = (
+    "La lectura se interrumpió varias veces y no se intenta más. Guarde el documento otra vez desde su programa y "
+    "súbalo de nuevo."
+)
 
 
 @transaction.atomic
@@ -37,7 +45,7 @@ def upload(*, name: str, data: bytes, actor: Actor) -> PlanImport:
     digest = hashlib.sha256(data).hexdigest()
     again = PlanImport.objects.filter(file__sha256=digest, state__in=UNFINISHED).first()
     if again is not None:
-        return again
+        return revive(import_id=again.pk)
     made = PlanImport.objects.create(
         file=_keep(name, data, MEDIA_TYPES[kind], digest),
         kind=kind,
@@ -61,7 +69,35 @@ def read_again(*, import_id: int, actor: Actor) -> PlanImport:
     found = locked(import_id)
     if found.state != State.FAILED:
         raise DomainError("Solo se vuelve a leer un archivo cuya lectura falló.")
+    found.attempts = 0
+    return _queue(found)
+
+
+def is_abandoned(found: PlanImport) -> bool:
+    """Whether the reading must have lost its worker: it takes seconds, and it has limits of its own."""
+    waiting = found.state in (State.QUEUED, State.READING)
+    return waiting and found.queued_at <= timezone.now() - GIVEN_UP_AFTER
+
+
+@transaction.atomic
+def revive(*, import_id: int) -> PlanImport:
+    """Queue an abandoned reading again, as whoever waits for it asks; after MOST_ATTEMPTS it failed.
+
+    Nothing happens to an import that is not abandoned. Reading twice changes nothing.
+    """
+    found = locked(import_id)
+    if not is_abandoned(found):
+        return found
+    if found.attempts < MOST_ATTEMPTS:
+        return _queue(found)
+    found.state, found.progress, found.message, found.finished_at = State.FAILED, 0, LOST, timezone.now()
+    found.save()
+    return found
+
+
+def _queue(found: PlanImport) -> PlanImport:
     found.state, found.progress, found.message, found.finished_at = State.QUEUED, 0, "", None
+    found.queued_at, found.attempts = timezone.now(), found.attempts + 1
     found.save()
     enqueue(read_import, schema=current_schema(), import_id=found.pk)
     return found

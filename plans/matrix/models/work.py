@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from plans.matrix.models.entries import STABLE_ID_LENGTH
 from plans.matrix.models.files import SHA256_LENGTH, StoredFile
@@ -35,6 +36,9 @@ class PlanImport(models.Model):
     created_by_id = models.BigIntegerField("quién la subió", null=True, blank=True)
     created_by_name = models.CharField("nombre de quien la subió", max_length=150)
     finished_at = models.DateTimeField("terminada", null=True, blank=True)
+    # A reading that has not moved for long has lost its worker; one that loses it again and again is given up.
+    queued_at = models.DateTimeField("en espera desde", default=timezone.now)
+    attempts = models.PositiveSmallIntegerField("veces que se pidió su lectura", default=1)
 
     class Meta:
         verbose_name = "importación"

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
+from plans.matrix.intake.uploads import is_abandoned, revive
 from plans.matrix.models import PlanImport
 
 
@@ -13,6 +14,15 @@ def import_or_404(pk: int) -> PlanImport:
     found = PlanImport.objects.select_related("file").defer("file__content").filter(pk=pk).first()
     if found is None:
         raise Http404("Esa importación no existe en este municipio.")
+    return found
+
+
+def followed(pk: int) -> PlanImport:
+    """The import somebody waits for: a reading that lost its worker is queued again."""
+    found = import_or_404(pk)
+    if is_abandoned(found):
+        revive(import_id=pk)
+        return import_or_404(pk)
     return found
 
 

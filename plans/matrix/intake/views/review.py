@@ -19,7 +19,7 @@ from plans.matrix.intake import deciding
 from plans.matrix.intake.forms import HeaderForm, ItemForm
 from plans.matrix.intake.reviewing import decided, doubts, item_of
 from plans.matrix.intake.showing import all_shown, passages
-from plans.matrix.intake.views.common import crumbs, import_or_404, under_import
+from plans.matrix.intake.views.common import crumbs, followed, import_or_404, under_import
 from plans.matrix.models import PlanImport
 from plans.matrix.working import find_item, walk
 
@@ -30,7 +30,7 @@ State = PlanImport.State
 @requires(Capability.EDIT_PLAN)
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the import stands: being read, failed, applied, or its doubts to decide."""
-    found = import_or_404(pk)
+    found = followed(pk)
     context: dict[str, Any] = {
         "found": found,
         "crumbs": crumbs(("Importar", reverse("matrix:import_start")), (found.file.name, None)),

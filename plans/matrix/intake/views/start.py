@@ -11,7 +11,7 @@ from accounts.permissions import Capability
 from gelt.errors import DomainError
 from plans.matrix.intake import uploads
 from plans.matrix.intake.forms import UploadForm
-from plans.matrix.intake.views.common import crumbs, import_or_404
+from plans.matrix.intake.views.common import crumbs, followed, import_or_404
 from plans.matrix.models import PlanImport, StoredFile
 
 LISTED = 20
@@ -39,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @requires(Capability.EDIT_PLAN)
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the reading is, for the page that waits; it reloads itself when the reading ended."""
-    found = import_or_404(pk)
+    found = followed(pk)
     response = render(request, "matrix/intake/_progress.html", {"found": found})
     if found.state not in (PlanImport.State.QUEUED, PlanImport.State.READING):
         response["HX-Refresh"] = "true"

@@ -9,6 +9,7 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from types import FrameType
@@ -17,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import DatabaseError, connection, connections
 
 from gelt import announcement
 from gelt.database import embedded_server
@@ -97,7 +98,7 @@ def children(port: int) -> list[Child]:
     }
     return [
         Child("servidor web", _gunicorn(port), common | {"GELT_DB_LOGIN": "web", "GELT_ACCESS_LOG": ""}),
-        Child("trabajos", _worker(), common | {"GELT_DB_LOGIN": "owner"}, restarts=True),
+        Child("trabajos", _worker(), common | {"GELT_DB_LOGIN": "owner"}, restarts=True, before_return=_reap),
     ]
 
 
@@ -106,6 +107,13 @@ def _gunicorn(port: int) -> list[str]:
     address = f"{LOOPBACK}:{port}"
     options = ["-c", str(configuration), "--bind", address, "--log-level", "warning", "--chdir", str(ROOT)]
     return [sys.executable, "-m", "gunicorn", *options, "gelt.wsgi:application"]
+
+
+def _reap() -> None:
+    """Queue again what the worker left when it died. The database may be away too: the next worker finds it then."""
+    with suppress(DatabaseError):
+        call_command("reap_jobs", minutes=0, verbosity=0)
+    connection.close()
 
 
 def _worker() -> list[str]:

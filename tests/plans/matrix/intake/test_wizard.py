@@ -1,8 +1,10 @@
 """From the file to the plan through the pages: nothing changes until the doubts are decided and it is saved."""
 
 import re
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from accounts.permissions import Role
 from gelt.schemas import in_schema
@@ -17,6 +19,7 @@ from tests.plans.matrix.conftest import plan_of
 from tests.plans.matrix.importing.agreement import source_bytes
 from tests.plans.matrix.intake.conftest import SOURCE, Bring, read_import
 from tests.plans.portal.reading import words
+from tests.platform.jobs import worker
 
 START = "/comite/plan/importar/"
 
@@ -239,3 +242,30 @@ def test_the_file_comes_back_as_it_was_sent(member: SiteClient, bring: Bring) ->
     answer = member.get(f"{START}{pk}/archivo/")
     assert answer.content == source_bytes(SOURCE)
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_a_reading_that_lost_its_worker_is_queued_again_and_given_up_at_last(
+    chipaque: Host, member: SiteClient, bring: Bring
+) -> None:
+    pk = bring()
+    lost = {"state": "reading", "progress": 20, "queued_at": timezone.now() - timedelta(minutes=5)}
+    for attempts in (1, 2):
+        with in_schema(chipaque.schema_name):
+            PlanImport.objects.filter(pk=pk).update(**lost, attempts=attempts)
+        assert "sigue sola" in words(member.get(f"{START}{pk}/"))
+        worker.work()
+        assert "Revise lo dudoso" in words(member.get(f"{START}{pk}/"))
+    with in_schema(chipaque.schema_name):
+        PlanImport.objects.filter(pk=pk).update(**lost, attempts=3)
+    assert "se interrumpió varias veces" in words(member.get(f"{START}{pk}/"))
+    assert member.post(f"{START}{pk}/repetir/").status_code == 302
+    worker.work()
+    assert "Revise lo dudoso" in words(member.get(f"{START}{pk}/"))
+
+
+def test_a_reading_that_goes_on_is_left_alone(chipaque: Host, member: SiteClient, bring: Bring) -> None:
+    pk = bring()
+    with in_schema(chipaque.schema_name):
+        PlanImport.objects.filter(pk=pk).update(state="reading", progress=20)
+    assert "sigue sola" in words(member.get(f"{START}{pk}/"))
+    assert read_import(chipaque, pk).attempts == 1
