@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TAIL = (
     r"(?: (?:del?|de la|para|en|que|y|a|al|por|con|asignad[oa]|municipal|institucional|territorial|general"
@@ -22,8 +23,8 @@ class Name:
     def exact(self, key: str) -> bool:
         return re.fullmatch(self.core, key) is not None
 
-    def matches(self, key: str) -> bool:
-        return re.fullmatch(f"(?:{self.core}){self.tail}", key) is not None
+    def dressed(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.core}){self.tail}")
 
 
 NAMES: dict[str, Name] = {
@@ -56,7 +57,8 @@ NAMES: dict[str, Name] = {
     "matrix": Name(
         r"(?:marco|componente|matriz|cuadro) operativ[oa]|plan operativo(?: anual)?|matriz(?: general)?"
         r"(?: del?| de la)? (?:plan(?: de accion)?|acciones|accion|actividades)|estructura del plan(?: de accion)?"
-        r"|(?:cuadro|fichas?) de (?:las? )?accion(?:es)?|programacion de (?:acciones|actividades)|desarrollo del plan(?: de accion)?"
+        r"|(?:cuadro|fichas?) de (?:las? )?accion(?:es)?"
+        r"|programacion de (?:acciones|actividades)|desarrollo del plan(?: de accion)?"
     ),
     "support": Name(r"(?:soporte|asistencia|ayuda|apoyo) tecnic[oa]s?|mesa de ayuda|soporte"),
     "incentives": Name(r"(?:(?:listado|lista|plan|programa|relacion) de )?(?:incentivos|estimulos)"),
@@ -119,19 +121,21 @@ TOPIC_WORDS = (
 )
 
 
+_DRESSED = {name: words.dressed() for name, words in NAMES.items()}
+LONGEST_KEY, LONGEST_TOPIC = 130, 400
+
+
+@lru_cache(maxsize=4096)
 def name_of(key: str) -> str:
     """The section a heading's words (see words.heading_key) name, "" when none."""
-    if not key or len(key) > 130:
+    if not key or len(key) > LONGEST_KEY:
         return ""
-    for name, words in NAMES.items():
-        if words.matches(key):
-            return name
-    return ""
+    return next((name for name, words in _DRESSED.items() if words.fullmatch(key)), "")
 
 
 def topic_of(key: str) -> str:
     """What a line of action is about: a section that can hold its steps, "" when none of them."""
-    return next((topic for topic, words in TOPIC_WORDS if words.search(key)), "")
+    return next((topic for topic, words in TOPIC_WORDS if words.search(key[:LONGEST_TOPIC])), "")
 
 
 def is_numbering_only(text: str) -> bool:

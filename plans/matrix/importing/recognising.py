@@ -25,6 +25,7 @@ from plans.matrix.importing.frame.lists import (
 )
 from plans.matrix.importing.frame.own_rules import read_rules
 from plans.matrix.importing.frame.projects import read_projects
+from plans.matrix.importing.frame.signing import signing_table
 from plans.matrix.importing.frame.small_tables import (
     read_deadlines,
     read_incentive_table,
@@ -34,9 +35,9 @@ from plans.matrix.importing.frame.small_tables import (
 from plans.matrix.importing.frame.validity import read_validity, tell_horizon
 from plans.matrix.importing.imported import Identity, Imported, NotAPlanError
 from plans.matrix.importing.matrix import read_actions
-from plans.matrix.importing.plain.printed import without_page_furniture
+from plans.matrix.importing.plain.printed import without_page_furniture, without_titles_again
 from plans.matrix.importing.sections import Part, parts_of
-from plans.matrix.importing.source import Paragraph, Source, Table
+from plans.matrix.importing.source import Block, Paragraph, Source, Table
 from plans.matrix.importing.tables import table_kinds, width
 from plans.matrix.importing.upright import with_tables_upright
 
@@ -61,7 +62,9 @@ PROSE_SECTIONS = {
 
 def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
     """The plan this source holds; NotAPlanError when it holds none. The document passes `validate`."""
-    source = with_tables_upright(without_page_furniture(source) if source.kind == "word" else source)
+    source = with_tables_upright(
+        without_page_furniture(source) if source.kind == "word" else without_titles_again(source)
+    )
     reading = Reading(source, identity)
     document = reading.document()
     lines = {item: line for item, line in reading.draft.lines.items() if item[0].isupper()}
@@ -77,6 +80,7 @@ class Reading:
         self.draft = Draft()
         self.parts = parts_of(source)
         self.contacts = take_contact_lines(self.parts)
+        _open_signatures(self.parts)
         self.tables = _tables_by_kind(self.parts)
         if not self.tables["matrix"] and sum(part.name in _KNOWN for part in self.parts) < 2:
             raise NotAPlanError(
@@ -204,6 +208,17 @@ _KNOWN = frozenset(
     ("vision", "general_objective", "specific_objectives", "action_lines", "matrix", "legal_frame", "follow_up",
      "support", "incentives", "projects", "update_procedures", "procedures", "articulation", "handover", "strategic")
 )  # fmt: skip
+
+
+def _open_signatures(parts: Sequence[Part]) -> None:
+    """Names and offices set in a table under the closing words, or as the last thing, are paragraphs like others."""
+    for part in parts:
+        if part.name in ("signatures", "formula") or part is parts[-1]:
+            part.blocks = [each for block in part.blocks for each in _signed(block)]
+
+
+def _signed(block: Block) -> Sequence[Block]:
+    return (signing_table(block) if isinstance(block, Table) else []) or [block]
 
 
 # An unexplained table in one of these sections is the section's.

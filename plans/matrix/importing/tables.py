@@ -10,15 +10,19 @@ from plans.matrix.importing.matrix.headers import is_matrix_header
 from plans.matrix.importing.source import Block, Row, Table
 
 HEADERS = {
-    "support": ((r"\bproblemas?\b|\bdificultad|\bfallas?\b|\binciden|\binconveniente|\bnecesidad"),
+    "support": ((r"\bproblemas?\b|\bdificultad|\bfallas?\b|\bsituacion|\binquietud|\bcaso\b|\binciden"
+                 r"|\binconveniente|\bnecesidad"),
                 (r"\bprocedimiento|\bsolucion|\basistencia|\bcontacto|\bcanal|\bque hacer")),
-    "information_sources": ((r"\bfuentes?\b"), (r"\bdelegad|\bresponsable|\bdependencia|\bprograma|\bencargad")),
+    "information_sources": ((r"\bfuentes?\b|\bquien (?:la )?(?:produce|genera|tiene|entrega|suministra)"),
+                            (r"\bdelegad|\bresponsable|\bdependencia|\bprograma|\bencargad|\brecoge|\brecolect"
+                             r"|\brecopil")),
     "projects": ((r"\bproyectos?\b"), (
     r"\bejes?\b|\bpolitica|\blinea|\bcriterios?\b|\bfases?\b"
     r"|\bmetas?\b|\bindicador")),
     "incentives": ((r"\bincentivos?\b|\bestimulos?\b"), (r"\bdescripcion|\bdetalle|\ben que")),
 }  # fmt: skip
 HEADER_ROWS = 3
+LONGEST_TITLE = 160
 
 
 def table_kinds(blocks: Sequence[Block]) -> Mapping[int, str]:
@@ -62,8 +66,11 @@ def width(table: Table) -> int:
 
 def _has(row: Row, words: tuple[str, ...]) -> bool:
     """Each word names a cell of its own, and the cells are short as headers are."""
-    cells = [bare(cell.text) for cell in row.cells if not cell.is_empty]
-    if len(cells) < 2 or any(len(cell) > 80 for cell in cells):
+    filled = [cell.text for cell in row.cells if not cell.is_empty]
+    if len(filled) < 2 or any(len(text) > LONGEST_TITLE for text in filled):
+        return False
+    cells = [bare(text) for text in filled]
+    if any(len(cell) > 80 for cell in cells):
         return False
     hits = [{index for index, cell in enumerate(cells) if re.search(word, cell)} for word in words]
     return all(hits) and len(set().union(*hits)) >= len(words)
@@ -71,7 +78,7 @@ def _has(row: Row, words: tuple[str, ...]) -> bool:
 
 def _projects(row: Row) -> bool:
     """A matrix of projects has projects and axes or policies, and no column of activities."""
-    text = [bare(cell.text) for cell in row.cells]
+    text = [bare(cell.text[:LONGEST_TITLE]) for cell in row.cells]
     about = any(re.search(r"\bejes?\b|\bpolitica|\bfases?\b.*\basociada|\bcriterios?\b", cell) for cell in text)
     return about and _has(row, HEADERS["projects"]) and not any(re.search(r"\bactividad", cell) for cell in text)
 

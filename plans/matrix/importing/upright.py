@@ -66,7 +66,7 @@ def _rows(fiche: Sequence[Pair]) -> Iterator[Row]:
         if name is None and texts:
             texts[-1] = [
                 Cell((*one.pieces, *more.pieces))
-                for one, more in zip(_wide(texts[-1], cells), _wide(cells, texts[-1]))
+                for one, more in zip(_wide(texts[-1], cells), _wide(cells, texts[-1]), strict=True)
             ]
         elif name is not None:
             names.append(name)

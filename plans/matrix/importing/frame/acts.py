@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from datetime import date
+from itertools import islice
 
 from plans.matrix.importing.frame.dates import dates_in
 from plans.matrix.importing.frame.draft import Draft

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from plans.matrix.importing.frame.draft import Draft
 from plans.matrix.importing.frame.words import bare, is_upper
-from plans.matrix.importing.source import Paragraph
+from plans.matrix.importing.source import Paragraph, Table
 
 ROLE = re.compile(
     r"\b(?:alcald\w+|secretari\w+|lider|jefe|director\w*|coordinador\w*|personer\w+|presidente|concejal|tesorer\w+"
@@ -24,6 +24,7 @@ LABEL = re.compile(
 )
 BLANK = re.compile(r"[_.\s…-]{4,}")
 LONGEST = 110
+SIGNING_LINE = "________"
 
 
 def is_person(text: str) -> bool:
@@ -66,6 +67,20 @@ def _cleaned(text: str) -> str:
     return LABEL.sub("", BLANK.sub(" ", text)).strip(" .,")
 
 
+def signing_table(table: Table) -> list[Paragraph]:
+    """A table of names and offices column by column, a signing line before each; [] when it is none."""
+    cells = [cell for row in table.rows for cell in row.cells if not cell.is_empty]
+    texts = [_cleaned(piece.text) for cell in cells for piece in cell.pieces]
+    if not any(map(is_role, texts)) or not all(not text or is_role(text) or is_person(text) for text in texts):
+        return []
+    found: list[Paragraph] = []
+    for place in range(max(len(row.cells) for row in table.rows)):
+        found.append(Paragraph(table.line, SIGNING_LINE))
+        column = [(row.line, row.cells[place]) for row in table.rows if place < len(row.cells)]
+        found += [Paragraph(line, piece.text) for line, cell in column for piece in cell.pieces if piece.text.strip()]
+    return found
+
+
 def read_signatories(paragraphs: Sequence[Paragraph], draft: Draft) -> list[Paragraph]:
     """Names with the offices below them; returns what is neither."""
     left: list[Paragraph] = []
@@ -73,7 +88,10 @@ def read_signatories(paragraphs: Sequence[Paragraph], draft: Draft) -> list[Para
     roles: list[Paragraph] = []
     for paragraph in paragraphs:
         text = _cleaned(paragraph.text)
-        if not text:
+        if not text:  # the line somebody signs on
+            if roles:
+                _add(name, roles, draft)
+                name, roles = None, []
             continue
         if name and not roles and name.text.rstrip().endswith(","):
             name = replace(name, text=f"{name.text} {paragraph.text}")

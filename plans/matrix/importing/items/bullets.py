@@ -55,7 +55,7 @@ def marks(text: str, *, dashes: bool) -> list[Mark]:
 def _dashes(text: str, *, listed: bool) -> Iterator[Mark]:
     for match in _DASH.finditer(text):
         start, end = match.span()
-        if text[end:].startswith(("-", "–", "—")) or (
+        if text.startswith(("-", "–", "—"), end) or (
             not listed and _is_range(text[max(0, start - 20) : start], text[end : end + 20])
         ):
             continue

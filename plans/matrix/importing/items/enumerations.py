@@ -108,8 +108,7 @@ def _comma_shares(left: str, nearest: str, right: str, rest: str, column: str) -
         return True
     if first in ARTICLES and _OF_THE.search(left):
         return True
-    named = first in RESOURCES or first in ACTORS
-    if not named and len(words(right)) == 1 and is_adjective(right.strip(" .")) and len(words(nearest)) > 1:
+    if len(words(right)) == 1 and is_adjective(right.strip(" .")) and len(words(nearest)) > 1:
         return True
     if column == "responsible_parties" and _shares_head(left, first):
         return True

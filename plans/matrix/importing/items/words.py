@@ -60,6 +60,8 @@ _NOUNS_IN_ADJECTIVE_DRESS = word_set(
     "dispositivos operativos aplicativos medios tecnicos directorios horarios salarios comentarios "
     "inventarios escenarios informativos objetivos motivos listados certificados enlaces terminales "
     "parques fuentes agentes docentes estudiantes visitantes dirigentes clientes gerentes presidentes "
+    "voluntarios instructores capacitadores asesores gestores promotores operadores administradores "
+    "computadores televisores proyectores celulares parlantes "
     "representantes integrantes fabricas rubricas politicas publicas criticas"
 )
 _ADJECTIVES = word_set(

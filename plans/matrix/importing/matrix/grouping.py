@@ -208,16 +208,24 @@ def _cut(
         return following.first
     ours, theirs = _stems(label.text), _stems(following.text)
     gains = [_gain(rows, chain, ours - theirs, theirs - ours, following, centred=centred) for chain in chains]
-    ideal = following.first - (label.first - start) if centred else None
+    above = _printed(joints, start, label.first)
     if _hangs(joints, following.first):
         gains[-1] += _CERTAIN
-    best, best_score, score = following.first, 0.0, 0.0
+
+    def balance(cut: int) -> float:
+        return -0.5 * abs(_printed(joints, cut, following.first) - above) if centred else 0.0
+
+    best, best_score, score = following.first, balance(following.first), 0.0
     for chain, gain in zip(reversed(chains), reversed(gains), strict=True):
         score += gain
-        balance = -0.5 * abs((following.first - chain[0]) - (following.first - ideal)) if ideal is not None else 0.0
-        if score + balance > best_score:
-            best, best_score = chain[0], score + balance
+        if score + balance(chain[0]) > best_score:
+            best, best_score = chain[0], score + balance(chain[0])
     return best
+
+
+def _printed(joints: Joints, first: int, after: int) -> int:
+    """How many rows the original had there: what a page or a line cut off counts with the row above."""
+    return sum(not _hangs(joints, index) for index in range(first, after))
 
 
 def _chains(joints: Joints, rows: Sequence[GridRow], above: int, below: int) -> list[tuple[int, int]]:

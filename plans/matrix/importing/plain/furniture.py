@@ -21,6 +21,9 @@ PAGE_NUMBER = re.compile(
 )
 PAGE_WORD = re.compile(r"\b(?:p[aá]g(?:ina)?s?|hoja|folio)\b", re.IGNORECASE)
 LONGEST = 160
+LAST_SIGNS = 40
+# Pairs of lines held side by side: the headers of a real plan are few.
+MOST_COMPARED = 4_000
 SURE = 3
 ALIKE = 0.85
 
@@ -37,7 +40,17 @@ def furniture(lines: list[Line]) -> set[int]:
     found |= {
         line.number for group in groups for line in group if keys[line.number] in chosen and places.may_go(group)
     }
-    return found | _misread(content, keys, chosen, found)
+    return found | _misread(content, keys, chosen, found) | _numbers_beside(content, found)
+
+
+def _numbers_beside(content: list[Line], found: set[int]) -> set[int]:
+    """A number alone on its line right before or after a page's header."""
+    return {
+        number.number
+        for one, two in itertools.pairwise(content)
+        for number, other in ((one, two), (two, one))
+        if other.number in found and number.kind == "text" and not number.marker and number.text.strip().isdigit()
+    }
 
 
 def key_of(line: Line) -> str:
@@ -95,7 +108,7 @@ class Places:
             return False
         one, two = self.content[start - 1], self.content[end + 1]
         both = one.kind == two.kind == "text" and not two.marker
-        return both and two.text[:1].islower() and re.search(r"[.:;!?]\W*$", one.text) is None
+        return both and two.text[:1].islower() and re.search(r"[.:;!?]\W*$", one.text[-LAST_SIGNS:]) is None
 
 
 def _may_repeat(line: Line) -> bool:
@@ -153,17 +166,19 @@ def _convinces(seen: list[bool]) -> bool:
 
 def _misread(content: list[Line], keys: dict[int, str], chosen: set[str], found: set[int]) -> set[int]:
     """Lines next to furniture that differ from a header only by letters the scanner misread."""
-    extra: set[int] = set()
+    beside: set[tuple[int, str]] = set()
     for one, two in itertools.pairwise(content):
         for line, other in ((one, two), (two, one)):
             key = keys.get(line.number)
-            if key and line.number not in found and other.number in found and _like_one(key, chosen):
-                extra.add(line.number)
-    return extra
+            if key and line.number not in found and other.number in found:
+                beside.add((line.number, key))
+    if len(beside) * len(chosen) > MOST_COMPARED:
+        return set()
+    return {number for number, key in beside if any(_alike(key, each) for each in chosen)}
 
 
-def _like_one(key: str, chosen: set[str]) -> bool:
-    return any(
-        abs(len(key) - len(each)) <= 3 and SequenceMatcher(None, key, each, autojunk=False).ratio() >= ALIKE
-        for each in chosen
-    )
+def _alike(key: str, other: str) -> bool:
+    if abs(len(key) - len(other)) > 3:
+        return False
+    matcher = SequenceMatcher(None, key, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -3,10 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
+from plans.matrix.importing.frame.words import squeezed
 from plans.matrix.importing.plain.assembling import glued, is_unfinished
 from plans.matrix.importing.plain.furniture import SURE, furniture, key_of
 from plans.matrix.importing.plain.lines import Line
 from plans.matrix.importing.source import Block, Paragraph, Source
+
+TITLES = 6
 
 
 def without_page_furniture(source: Source) -> Source:
@@ -30,6 +33,20 @@ def without_page_furniture(source: Source) -> Source:
     dropped = [block for number, block in enumerate(source.blocks) if 2 * number in gone]
     extra = tuple(block for block in dropped if isinstance(block, Paragraph))
     return replace(source, blocks=tuple(blocks), dropped=(*source.dropped, *extra))
+
+
+def without_titles_again(source: Source) -> Source:
+    """A spreadsheet without the titles of its first rows where a further sheet begins with them again."""
+    if source.kind != "sheet":
+        return source
+    first = {squeezed(block.text) for block in source.blocks[:TITLES] if isinstance(block, Paragraph)}
+    again = [
+        block
+        for block in source.blocks[TITLES:]
+        if isinstance(block, Paragraph) and not block.marker and squeezed(block.text) in first
+    ]
+    kept = tuple(block for block in source.blocks if not any(block is each for each in again))
+    return replace(source, blocks=kept, dropped=(*source.dropped, *again))
 
 
 def _line(number: int, block: Block) -> Line:
