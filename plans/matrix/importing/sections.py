@@ -154,10 +154,11 @@ def _is_entry(block: Paragraph, blocks: list[Block], index: int, part: Part) -> 
         return True
     if part.name != "toc":
         return False
+    if re.search(r"\s\d{1,3}$", block.text[-LEADERS_END:]):
+        return True
     key = heading_key(block.text)
-    below = blocks[index + 1 : index + 1 + CONTENTS_REACH]
-    again = any(isinstance(each, Paragraph) and heading_key(each.text) == key for each in below)
-    return again or re.search(r"\s\d{1,3}$", block.text) is not None
+    below = blocks[index + 1 : index + 1 + CONTENTS_REACH] if len(part.blocks) <= CONTENTS_REACH else []
+    return any(isinstance(each, Paragraph) and heading_key(each.text) == key for each in below)
 
 
 def _together(blocks: Sequence[Block]) -> Paragraph | None:

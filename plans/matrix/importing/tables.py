@@ -22,6 +22,7 @@ HEADERS = {
     "incentives": ((r"\bincentivos?\b|\bestimulos?\b"), (r"\bdescripcion|\bdetalle|\ben que")),
 }  # fmt: skip
 HEADER_ROWS = 3
+LONGEST_TITLE = 200
 LONGEST_TITLE = 160
 
 

@@ -11,8 +11,8 @@ NIT = re.compile(
     r"\bN\.?\s?I\.?\s?T\.?\s*[:.#]?\s*(?:N[o°º.]*\s*)?(?P<nit>\d[\d.\s]{6,13}\d(?:\s*[-–—]\s*\d\b)?)", re.IGNORECASE
 )
 NIT_WEIGHTS = (3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71)
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-WEBSITE = re.compile(r"(?:https?://|www\.)[\w.-]+\.[a-z]{2,}(?:/[\w./-]*)?", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++", re.ASCII)
+WEBSITE = re.compile(r"(?:https?://|www\.)[\w.-]{1,200}\.[a-z]{2,60}(?:/[\w./-]*)?", re.IGNORECASE)
 PHONES = re.compile(
     r"\b(?P<label>tel[eé]?fonos?|tel[eé]?fax|tel(?:s|[eé]fonos)?|pbx|fax|cel(?:ular)?(?:es)?|m[oó]vil"
     r"|conmutador)\b\s*[.:]?\s*"
@@ -29,6 +29,7 @@ STATE = re.compile(
     r"|gobernacion)\b"
 )
 LONGEST_SLOGAN = 120
+LONGEST_NUMBERS, MOST_PHONES = 200, 60
 
 
 def read_contacts(source: Source, cover: list[Paragraph], draft: Draft) -> None:
@@ -93,7 +94,9 @@ def _addresses(edges: list[Paragraph], draft: Draft) -> None:
     address: str | None = None
     for paragraph in edges:
         for found in PHONES.finditer(paragraph.text):
-            phones += [phone for phone in _numbers(found["numbers"]) if phone not in phones]
+            phones += [phone for phone in _numbers(found["numbers"][:LONGEST_NUMBERS]) if phone not in phones]
+            if len(phones) > MOST_PHONES:
+                break
         if address is None and STREET.search(paragraph.text):
             address = _without_place(_street(NIT.sub(" ", paragraph.text)), draft)
             if address:
@@ -111,7 +114,7 @@ def _numbers(written: str) -> list[str]:
 def _street(text: str) -> str | None:
     cut = re.split(
         r"\b(?:tel[eé]?(?:fono|fax)?s?|tels|pbx|fax|cel(?:ular)?|e-?mail|correo|nit|c[oó]digo postal|www)\b"
-        r"|[\w.+-]+@|https?:",
+        r"|[\w.+-]{1,64}@|https?:",
         text, maxsplit=1, flags=re.IGNORECASE,
     )[0]  # fmt: skip
     found = STREET.search(cut)
@@ -122,7 +125,7 @@ def _street(text: str) -> str | None:
 def _without_place(address: str | None, draft: Draft) -> str | None:
     """The street without the municipality's own name behind it."""
     name, department = (re.escape(draft.municipality[key]) for key in ("name", "department"))
-    tail = rf"\s*[,.–—-]+\s*{name}\b[\s,(–—-]*(?:{department})?\s*\)?$"
+    tail = rf"\s*[,.–—-]+\s*{name}\b[\s,–—-]*(?:{department}|\([^()]*\)?)?$"
     return re.sub(tail, "", address, flags=re.IGNORECASE) if address else None
 
 

@@ -25,6 +25,7 @@ def bare(text: str) -> str:
     return NO_LETTERS.sub(" ", spread).strip()
 
 
+@lru_cache(maxsize=20_000)
 def heading_key(text: str) -> str:
     """A heading's words without its numbering: `CAPÍTULO 2: Marco legal` → `marco legal`."""
     key = bare(re.sub(r"^\s*[(\[]?(?:\d{1,2}|[IVXLC]{1,6})(?:\.\d{1,2})*\s*[.):–—-]+\s*", "", text))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from plans.matrix.importing.matrix.grid import GridRow
 from plans.matrix.importing.matrix.streams import Item
 
+_MOST_PAIRED = 2_000
 Pairs = dict[int, list[int]]  # place of the item -> places of the items it is paired with
 
 
@@ -72,7 +73,7 @@ def _activities_by_row(
     for row, places in held.items():
         own = [index for merged in _merged(rows, row, column) for index in done.get(merged, ())]
         alone = len(places) == 1 or len({id(items[place].part) for place in places}) == 1
-        if own and (alone and not _two_times(items, places)):
+        if own and alone and not _two_times(items, places) and len(own) * len(places) <= _MOST_PAIRED:
             pairs.update({place: list(own) for place in places})
     return pairs
 

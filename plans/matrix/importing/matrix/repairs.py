@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from plans.matrix.importing.items.words import CONNECTIVES, RESOURCES, plain
 from plans.matrix.importing.matrix.flow import WORD_TAIL, is_fragment_of, is_unfinished, joined
@@ -27,6 +27,9 @@ _ORDER = (
     "timeframes",
 )
 _OVERLAP, _ALIKE = 4, 0.45
+# How far the beginning of a column is looked for: rows, characters beyond the cell's own, words in common.
+_FAR, _BESIDE, _MOST_SHARED = 400, 200, 300
+_MOST_WRONG = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def _mend_letters(rows: Sequence[GridRow], repairs: Repairs) -> None:
     """`gula` where the document says `guía` elsewhere: an í read as an l."""
     known = repairs.known
     images = {word.replace("í", "l"): word for word in known if "í" in word and len(word) >= 4}
-    wrong = {image: word for image, word in images.items() if known.get(image) == 1}
+    wrong = {image: word for image, word in islice(images.items(), _MOST_WRONG * 50) if known.get(image) == 1}
+    wrong = dict(islice(wrong.items(), _MOST_WRONG))
     if wrong:
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, wrong))})\b", re.IGNORECASE)
         _rewrite(rows, repairs, "letter", pattern, lambda found: _cased(found, wrong[found.lower()]), list(wrong))
@@ -83,7 +87,7 @@ def _mend_words(rows: Sequence[GridRow], repairs: Repairs) -> None:
     """`interadministrat ivos`: the end of a word that the width of the column cut off."""
     tails = [word for word in repairs.known if len(word) < 9 and _TAIL.fullmatch(word)]
     if tails:
-        pattern = re.compile(rf"[^\W\d_]{{4,}} (?:{'|'.join(sorted(tails, key=len, reverse=True))})(?![\w.)\-/])")
+        pattern = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{4,}}+ (?:{'|'.join(sorted(tails, key=len, reverse=True))})(?![\w.)\-/])")
         _rewrite(rows, repairs, "word", pattern, _whole, [f" {tail}" for tail in tails])
 
 
@@ -127,11 +131,14 @@ def _rewritten(
     return Piece(pattern.sub(replace, piece.text), piece.marker)
 
 
-def _column(rows: Sequence[GridRow], group: Group, column: str) -> str:
+def _column(rows: Sequence[GridRow], group: Group, column: str, most: int) -> str:
+    """The beginning of a column in a group, `most` characters and the rest of the cell they end in."""
     text = ""
-    for index in range(group.first, group.last + 1):
+    for index in range(group.first, min(group.last, group.first + _FAR) + 1):
         if column in rows[index].cells:
             text = joined(text, rows[index].text(column))
+            if len(text) > most:
+                break
     return text
 
 
@@ -150,13 +157,11 @@ def _move_back(rows: Sequence[GridRow], group: Group, repairs: Repairs) -> None:
 def _move_tail(
     rows: Sequence[GridRow], group: Group, repairs: Repairs, index: int, left: str, right: str, text: str
 ) -> None:
-    beyond = _column(rows, group, right)
+    beyond = _column(rows, group, right, len(text) + _BESIDE)
     if not beyond or _last_letters(text) not in plain(beyond):
         return
     mine, theirs = list(_TOKEN.finditer(text)), beyond.split()
-    shared = next(
-        (size for size in range(min(len(mine) - 1, len(theirs)), _OVERLAP - 1, -1) if _alike(mine, theirs, size)), 0
-    )
+    shared = _shared(mine, theirs)
     if not shared:
         return
     cut = _beginning(mine[: len(mine) - shared], right)
@@ -172,6 +177,12 @@ def _move_tail(
         cells = rows[first].cells[right]
         rows[first].cells[right] = (Piece(f"{lead} {cells[0].text}", cells[0].marker), *cells[1:])
     repairs.done.append(Repair("moved", index, left, text[start:], right))
+
+
+def _shared(mine: Sequence[re.Match[str]], theirs: Sequence[str]) -> int:
+    """How many words at the end of a cell are those the other column begins with."""
+    most = min(len(mine) - 1, len(theirs), _MOST_SHARED)
+    return next((size for size in range(most, _OVERLAP - 1, -1) if _alike(mine, theirs, size)), 0)
 
 
 def _last_letters(text: str) -> str:
@@ -243,8 +254,8 @@ def _begins_words_of(found: Sequence[str], rows: Sequence[GridRow], index: int, 
 def _leave_out_garbled(rows: Sequence[GridRow], group: Group, repairs: Repairs) -> None:
     """In a cell printed line by line, a line of unknown words that looks like the line beside it."""
     for column in _ORDER[1:]:
-        printed = [index for index in sorted(group.lines) if column in rows[index].cells]
-        for index in printed:
+        printed = {index for index in group.lines if column in rows[index].cells}
+        for index in sorted(printed):
             text = rows[index].text(column)
             if not _unknown(text, repairs):
                 continue

@@ -37,6 +37,7 @@ _LISTS = frozenset(("responsible_parties", "resources"))
 _LAST = 1 << 60
 _ROOM, _LIST_ROOM = 0.6, 0.85  # a line goes on in capital where the next word had no room on it
 _VALUES = frozenset(("targets", "timeframes"))
+_LONGEST = 20_000  # characters after which a text goes on no more
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ def _new(stream: Stream, piece: Piece, index: int) -> None:
 
 def _within_cell(stream: Stream, piece: Piece, index: int) -> None:
     """A further paragraph of a cell goes on only when the text itself does."""
-    if not stream.parts or begins_item(piece.text, piece.marker):
+    if not stream.parts or begins_item(piece.text, piece.marker) or len(stream.parts[-1].text) > _LONGEST:
         return _new(stream, piece, index)
     above = stream.parts[-1].text
     if is_unfinished(above) or (not is_finished(above) and _continues(above, piece.text, stream.column)):
@@ -142,7 +143,7 @@ def _continues(above: str, below: str, column: str) -> bool:
     if word in CONNECTIVES or word in ("cuyo", "cuya", "donde", "cuando", "asi", "mas", "segun"):
         return True
     if column in _LISTS or column in _VALUES:
-        return len(above.split()) > 1 and is_adjective(word)
+        return " " in above.strip() and is_adjective(word)
     return starts_capital(above) and word not in MEASURES and not is_infinitive(word)
 
 
@@ -170,7 +171,7 @@ class _Next:
 
     def take(self, piece: Piece) -> None:
         part = self.stream.parts[-1] if self.stream.parts else None
-        if part is None or begins_item(piece.text, piece.marker):
+        if part is None or begins_item(piece.text, piece.marker) or len(part.text) > _LONGEST:
             return _new(self.stream, piece, self.index)
         if not any(sign.isalnum() for sign in piece.text):
             return self._sign(part, piece)

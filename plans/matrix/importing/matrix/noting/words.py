@@ -11,8 +11,8 @@ from plans.matrix.importing.matrix.noting.note import Note, Notes, conflict, dou
 from plans.matrix.importing.matrix.repairs import Repair, Repairs
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD_CAPITAL = re.compile(r"[a-záéíóúñ]+, [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?:mos|n|ndo|r)\b")
-_SPACED_COMMA = re.compile(r"\w+ , \w+")
+_ODD_CAPITAL = re.compile(r"(?<![a-záéíóúñ])[a-záéíóúñ]++, [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?:mos|n|ndo|r)\b")
+_SPACED_COMMA = re.compile(r"\b\w++ , \w+")
 _MANY_WORDS = 6000
 
 _REASONS = {
