@@ -20,6 +20,7 @@ OF_PLACE = re.compile(
     r"(?:\s*[-–—,(]\s*(?P<after>[A-ZÁÉÍÓÚÑ][\wáéíóúñÁÉÍÓÚÑ]+(?:\s+[\wáéíóúñÁÉÍÓÚÑ]+){0,3}))?"
 )
 DEPARTMENT = re.compile(rf"(?i:\bdepartamento\s*(?::|del?\b))\s*{_PLACE}")
+DOMAIN = re.compile(r"[@.]([a-z]{3,60})-([a-z]{4,40})\.gov\.co")
 SMALL = frozenset(("de", "del", "la", "las", "los", "el", "y"))
 
 
@@ -36,7 +37,19 @@ def read_identity(source: Source, identity: Identity | None, draft: Draft) -> No
         department=department or "Departamento no identificado",
     )
     if not identity:
+        department = department or _by_mailbox(name, every)
+        draft.municipality["department"] = department or draft.municipality["department"]
         _tell_place(name, department, line, draft)
+
+
+def _by_mailbox(name: str | None, lines: list[Paragraph]) -> str | None:
+    """The department in the municipality's own domain: `@leticia-amazonas.gov.co` → Amazonas."""
+    own = bare(name or "").replace(" ", "")
+    for paragraph in lines:
+        for place, department in DOMAIN.findall(paragraph.text.lower()):
+            if own and own in place.replace("-", ""):
+                return next((full for key, full in BY_KEY.items() if key.replace(" ", "") == department), None)
+    return None
 
 
 def said_lines(source: Source) -> Iterator[Paragraph]:

@@ -15,6 +15,7 @@ _RULES = (
     "actividades no se parten por comas. No se parte una enumeración cuyas partes comparten verbo, sustantivo o "
     "complemento, ni el guion de una palabra."
 )
+_LONGEST_READ = 4000
 
 
 def table_notes(grid: Grid, actions: Sequence[ReadAction]) -> Notes:
@@ -60,10 +61,13 @@ def _columns(grid: Grid) -> Notes:
                 yield doubt(line, None, name, reason)
         if line == grid.headers[0][0]:
             yield from _titles(line, columns)
-    if grid.stray and not told:
-        line, text = grid.stray[0]
-        places = _at([one for one, _ in grid.stray])
-        yield doubt(line, None, text, f"Hay texto fuera de las columnas del encabezado ({places}); no se registra.")
+    said = [(line, text) for line, text in grid.stray if any(map(str.isalpha, text))]
+    if said or (grid.stray and not told):
+        left = said or grid.stray
+        places = _at([one for one, _ in left])
+        read = " / ".join(text for _, text in left)[:_LONGEST_READ]
+        reason = f"Texto de columnas que no son de la matriz ({places}); solo se conserva en esta nota."
+        yield doubt(left[0][0], None, read, reason)
 
 
 def _titles(line: int, columns: Columns) -> Notes:

@@ -5,6 +5,7 @@ brackets; inside [actions] a line starting with # opens an action and the letter
 column each item stands (@ is the area).
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from plans.matrix.importing import Imported, read_file
+from plans.matrix.importing.frame.words import heading_key
+from plans.matrix.importing.headings import name_of
+from plans.matrix.importing.matrix import is_matrix_header
+from plans.matrix.importing.source import Paragraph, Source
 from plans.matrix.interchange.rows import Document
 from tests.plans.matrix.importing.agreement import COLUMNS, items_of, same
 
@@ -76,12 +81,9 @@ def invented(slug: str, source: str) -> list[str]:
 
 
 def _in_pieces(text: str, whole: str) -> bool:
-    """A text cut by a page or a row is in the document in at most three pieces."""
-    words = text.split()
-    for first in range(1, len(words)):
-        if _letters(" ".join(words[:first])) in whole and _letters(" ".join(words[first:])) in whole:
-            return True
-    return False
+    """A text cut by a page or a row, even inside a word, is in the document in two pieces."""
+    letters = _letters(text)
+    return any(letters[:cut] in whole and letters[cut:] in whole for cut in range(3, len(letters) - 2))
 
 
 def _letters(text: str) -> str:
@@ -169,3 +171,22 @@ def _share(name: str, ours: list[str], theirs: list[str]) -> Outcome:
         tuple(f"{name} {text}" for index, text in enumerate(theirs) if index not in wanted),
         tuple(f"{name} {text}" for index, text in enumerate(ours) if index not in mine),
     )
+
+
+def untold(slug: str) -> list[str]:
+    """Text of the document, in pieces of a dozen letters and more, that is neither in the plan nor in a note."""
+    read = imported(slug)
+    whole = _letters(json.dumps(read.document, ensure_ascii=False))
+    pieces = [piece for text in source_texts(read.source) for piece in re.split(r"[.;:,/•·–—-]\s*|\s+y\s+", text)]
+    return [each for each in pieces if len(_letters(each)) >= 12 and _letters(each) not in whole]
+
+
+def source_texts(source: Source) -> Iterator[str]:
+    """Paragraphs that are no headings, and the cells below a header."""
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            yield from [] if name_of(heading_key(block.text)) else [block.text]
+            continue
+        for row in block.rows:
+            if not is_matrix_header(row):
+                yield from (piece.text for cell in row.cells for piece in cell.pieces)
