@@ -7,7 +7,16 @@ from django.utils.safestring import SafeString, mark_safe
 
 from plans.matrix.editing.describing import Editable, Item
 from plans.matrix.editing.kinds import KINDS
-from plans.matrix.editing.markup import Marks, ShownRow, add_url, edit_url, end_of, notes_html, shown_row
+from plans.matrix.editing.markup import (
+    Marks,
+    ShownRow,
+    add_url,
+    comments_html,
+    edit_url,
+    end_of,
+    notes_html,
+    shown_row,
+)
 from plans.matrix.editing.sections import Section
 from plans.matrix.editing.structure import HOMES, children_of, list_of
 from plans.matrix.editing.wording import NOTHING, details, names_around, value_words
@@ -59,7 +68,7 @@ def _only(document: Document, action: Item) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item of a section: its words, its other fields, its notes, and the lists inside it."""
+    """An item of a section: its words, its other fields, its notes, the way to its comments, the lists inside it."""
 
     id: str
     words: str
@@ -69,6 +78,7 @@ class Entry:
     instead: SafeString | str
     after: SafeString | str
     lists: "tuple[EntryList, ...]"
+    comments: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,7 @@ class SectionBoard:
             self.marks.instead.get(item["id"], ""),
             self.marks.after.get(item["id"], ""),
             tuple(self._list(child, item[keys[child.kind]], item) for child in children_of(editable.kind)),
+            comments_html(item["id"], self.marks),
         )
 
     def _coded(self, editable: Editable, item: Item) -> str:

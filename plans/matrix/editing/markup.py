@@ -19,10 +19,13 @@ NOWHERE = "__"
 class Marks:
     """What a board shows besides its items: open forms instead of items, words after them, and at a list's end.
 
-    Keys: an item's id, or `kind@parent` for the end of a list.
+    Keys: an item's id, or `kind@parent` for the end of a list. `comments`: how many open comments an item has;
+    items without any have the way to comment only for who cannot write them (who can has it in the item's form).
     """
 
     may_edit: bool = False
+    may_comment: bool = False
+    comments: Mapping[str, int] = field(default_factory=dict)
     instead: Mapping[str, SafeString] = field(default_factory=dict)
     after: Mapping[str, SafeString] = field(default_factory=dict)
     at_end: Mapping[str, SafeString] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class ShownRow:
     instead: SafeString | str
     after: SafeString | str
     cells: SafeString
+    comments: SafeString
 
 
 def shown_row(row: ActionRow, number: int, marks: Marks) -> ShownRow:
@@ -71,6 +75,7 @@ def shown_row(row: ActionRow, number: int, marks: Marks) -> ShownRow:
         marks.instead.get(row.id, ""),
         marks.after.get(row.id, ""),
         mark_safe("".join(cells)),
+        comments_html(row.id, marks),
     )
 
 
@@ -91,6 +96,7 @@ def _item(item: Item, marks: Marks) -> str:
         return f'<li id="{item.id}" class="editing">{instead}</li>'
     detail = f' <span class="item-list__detail">{escape(item.detail)}</span>' if item.detail else ""
     link = f' <a class="edit-link" href="{edit_url(item.id)}">Editar</a>' if marks.may_edit else ""
+    link += comments_html(item.id, marks)
     notes = notes_html(item.notes) if item.notes else ""
     return f'<li id="{item.id}">{escape(item.text)}{detail}{link}{notes}{marks.after.get(item.id, "")}</li>'
 
@@ -106,6 +112,19 @@ def _end(kind: str, parent_id: str, marks: Marks) -> str:
         f'<a class="edit-add" href="{add_url(kind, parent_id)}">Agregar'
         f'<span class="visually-hidden"> {name.one} en {parent_id}</span></a>'
     )
+
+
+def comments_html(item_id: str, marks: Marks) -> SafeString:
+    """The way to an item's comments, as matrix/versions/_comment_link.html writes it; "" when there is none here."""
+    count = marks.comments.get(item_id, 0)
+    if not marks.may_comment or (marks.may_edit and not count):
+        return SafeString()
+    return mark_safe(" " + _comment_link(count).replace(NOWHERE, item_id))
+
+
+@cache
+def _comment_link(count: int) -> str:
+    return render_to_string("matrix/versions/_comment_link.html", {"item_id": NOWHERE, "count": count})
 
 
 def notes_html(notes: Iterable[NoteView]) -> str:

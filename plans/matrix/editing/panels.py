@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.urls import reverse
 
+from gelt.text import counted
 from plans.matrix.editing.describing import Editable
 from plans.matrix.editing.forms import ItemForm
 from plans.matrix.editing.kinds import KINDS
@@ -13,6 +14,7 @@ from plans.matrix.editing.markup import add_url, edit_url
 from plans.matrix.editing.sections import SECTIONS, on_matrix, section_of
 from plans.matrix.editing.selectors import Copy
 from plans.matrix.editing.structure import HOMES, ids_inside
+from plans.matrix.versions.comments import comment_counts
 from plans.matrix.working import FoundItem
 
 SHORT = 70
@@ -20,7 +22,10 @@ SHORT = 70
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One more thing to do with an item. `post`: a button that does it at once; else a link to its form."""
+    """One more thing to do with an item. `post`: a button that does it at once; else a link to its form.
+
+    `away`: the link leaves the editor, so htmx does not bring it into the item's place.
+    """
 
     label: str
     icon: str
@@ -28,6 +33,7 @@ class Tool:
     post: bool = False
     data: tuple[tuple[str, str], ...] = ()
     danger: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +129,17 @@ def tools_of(copy: Copy, here: FoundItem) -> list[Tool]:
     if parent and len(copy.all_of(parent)) > 1:
         label = f"Pasar a {KINDS[parent].name.other}"
         tools.append(Tool(label, "arrow-right", reverse("matrix:edit_transfer", args=[item_id])))
+    tools.append(_comments_of(item_id))
     at_once = len(ids_inside(here.item)) == 1
     tools.append(Tool("Quitar", "close", reverse("matrix:edit_remove", args=[item_id]), at_once, danger=True))
     return tools
+
+
+def _comments_of(item_id: str) -> Tool:
+    """The way to what is said of an item. 1 query."""
+    count = comment_counts().get(item_id, 0)
+    label = counted(count, "comentario", "comentarios") if count else "Comentar"
+    return Tool(label, "edit", reverse("matrix:comment_item", args=[item_id]), away=True)
 
 
 def short(text: str) -> str:

@@ -3,7 +3,7 @@
 An open form stands in the place of its item; what was done is said beside the item and to screen readers.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from plans.matrix.editing.sections import SECTIONS, Section, section_of
 from plans.matrix.editing.selectors import Copy, working_copy
 from plans.matrix.editing.steps import last_step
 from plans.matrix.models import EditStep
+from plans.matrix.versions.comments import comment_counts
 
 CONFLICT, UNPROCESSABLE = 409, 422
 NOTICE = "#aviso-de-edicion"
@@ -110,6 +111,7 @@ def _part(
     request: HttpRequest, copy: Copy, spot: Spot, marks: Marks, *, status: int = 200, announced: str = ""
 ) -> HttpResponse:
     """The row or the whole board, with the last change and the announcement out of band."""
+    marks = with_comments(marks)
     row = matrix_row(copy.document, spot.row, marks) if spot.row else None
     context: dict[str, object] = {
         "row": row,
@@ -133,6 +135,11 @@ def board_context(copy: Copy, section: Section, marks: Marks) -> dict[str, objec
         return {"rows": rows, "total": len(rows), **only}
     board = SectionBoard(copy.document, marks)
     return {"lists": board.lists(section), "parts": board.parts(section), **only}
+
+
+def with_comments(marks: Marks) -> Marks:
+    """The marks with the comments of each item, for who may comment. 1 query."""
+    return replace(marks, may_comment=True, comments=comment_counts())
 
 
 def _notice(request: HttpRequest, copy: Copy, html: SafeString, status: int) -> HttpResponse:

@@ -16,7 +16,7 @@ from plans.matrix.editing.panels import page_of_section
 from plans.matrix.editing.sections import SECTIONS, count_of
 from plans.matrix.editing.selectors import is_locked
 from plans.matrix.editing.steps import last_step
-from plans.matrix.editing.views.answers import board_context, is_live, show_now
+from plans.matrix.editing.views.answers import board_context, is_live, show_now, with_comments
 from plans.matrix.editing.views.asking import asked_copy, no_plan
 from plans.matrix.reading import MATRIX_COLUMNS
 from plans.matrix.selectors import current_plan, has_unpublished_changes, plan_with_everything
@@ -32,8 +32,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
     working = plan_with_everything()
     if working is None:
         return no_plan(request, "Matriz de trabajo")
-    locked, may = is_locked(), actor_of(request).can(Capability.EDIT_PLAN)
-    rows = matrix_rows(working.document, Marks(may and not locked), working.reading)
+    locked, actor = is_locked(), actor_of(request)
+    marks = Marks(actor.can(Capability.EDIT_PLAN) and not locked)
+    marks = with_comments(marks) if actor.can(Capability.COMMENT_PLAN) else marks
+    rows = matrix_rows(working.document, marks, working.reading)
     only = request.GET.get("accion", "")
     shown = [row for row in rows if row.id == only] if only else rows
     context = {
@@ -44,10 +46,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "only": shown[0] if only and shown else None,
         "neighbours": _neighbours(rows, only) if only and shown else None,
         "missing": bool(only and not shown),
-        "marks": Marks(may and not locked),
+        "marks": marks,
         "section": SECTIONS["matriz"],
         "locked": locked,
-        "last": last_step() if may and not locked else None,
+        "last": last_step() if marks.may_edit else None,
         "unpublished": has_unpublished_changes(working),
         "crumbs": [_committee(), _plan(), {"label": "Matriz", "url": None}],
         "from": "matriz",
@@ -88,7 +90,7 @@ def edit_section(request: HttpRequest, section: str) -> HttpResponse:
     if here.on_matrix_page:
         return redirect("matrix:matrix")
     context = {
-        **board_context(copy, here, Marks(not copy.locked)),
+        **board_context(copy, here, with_comments(Marks(not copy.locked))),
         "locked": copy.locked,
         "last": None if copy.locked else last_step(),
         "crumbs": [_committee(), _plan(), _index(), {"label": here.title, "url": None}],

@@ -1,5 +1,7 @@
 """What is done with an item besides writing it: move, take elsewhere, remove; notes settled."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +18,7 @@ from plans.matrix.editing.forms import TransferForm
 from plans.matrix.editing.kinds import KINDS
 from plans.matrix.editing.markup import end_of
 from plans.matrix.editing.panels import short
+from plans.matrix.editing.selectors import Copy
 from plans.matrix.editing.services import Written
 from plans.matrix.editing.structure import HOMES, ids_inside
 from plans.matrix.editing.views.answers import Said, Spot, spot_of
@@ -23,6 +26,7 @@ from plans.matrix.editing.views.asking import asked_copy, asked_item
 from plans.matrix.editing.views.doing import do, is_ready, is_top, sent, show_tool, tool_panel
 from plans.matrix.editing.views.items import spot_here
 from plans.matrix.editing.views.meanwhile import gone_answer
+from plans.matrix.noting import choose_notes
 from plans.matrix.working import FoundItem, find_item
 
 
@@ -142,4 +146,13 @@ def edit_settle(request: HttpRequest, note_id: str) -> HttpResponse:
         messages.success(request, f"La nota {note_id} quedó aclarada y salió de la lista.")
     except DomainError as error:
         messages.error(request, error.message)
-    return redirect("matrix:notes")
+    return redirect(_notes_left(request, copy, note_id))
+
+
+def _notes_left(request: HttpRequest, copy: Copy, note_id: str) -> str:
+    """The address of the notes with the filters they had, while any other note passes them."""
+    asked = {name: request.POST[name] for name in ("gravedad", "seccion") if request.POST.get(name)}
+    left = [note for note in copy.document["notes"] if note["id"] != note_id]
+    passing = choose_notes({"notes": left}, asked.get("gravedad", ""), asked.get("seccion", ""))
+    kept = f"?{urlencode(asked)}" if asked and passing.shown else ""
+    return reverse("matrix:notes") + kept

@@ -192,3 +192,11 @@ def test_notes_of_the_transcription_are_there_and_hostile_text_is_text(planned: 
     page = browse(planned, "leader").get(TRACE).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_the_first_and_the_last_day_of_the_calendar_are_days(edited: Host, browse: Browse, day: str) -> None:
+    member = browse(edited, "member")
+    for path in (TRACE, f"{TRACE}archivo.csv", f"{TRACE}archivo.xlsx"):
+        for name in ("desde", "hasta"):
+            assert member.get(f"{path}?{name}={day}").status_code == 200
