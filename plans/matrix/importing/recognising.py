@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from plans.matrix.importing.bands import with_bands_in_rows
 from plans.matrix.importing.frame import closing, doubts
 from plans.matrix.importing.frame.action_lines import phase_activity, phase_item, read_action_lines, read_topic
 from plans.matrix.importing.frame.acts import read_acts, read_formula, read_meetings
@@ -39,6 +40,7 @@ from plans.matrix.importing.plain.printed import without_page_furniture, without
 from plans.matrix.importing.sections import Part, parts_of
 from plans.matrix.importing.source import Block, Paragraph, Source, Table
 from plans.matrix.importing.tables import table_kinds, width
+from plans.matrix.importing.told_in_lines import with_actions_in_tables
 from plans.matrix.importing.upright import with_tables_upright
 
 WIDE = 6
@@ -62,13 +64,17 @@ PROSE_SECTIONS = {
 
 def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
     """The plan this source holds; NotAPlanError when it holds none. The document passes `validate`."""
-    source = with_tables_upright(
-        without_page_furniture(source) if source.kind == "word" else without_titles_again(source)
-    )
+    source = _prepared(source)
     reading = Reading(source, identity)
     document = reading.document()
     lines = {item: line for item, line in reading.draft.lines.items() if item[0].isupper()}
     return Imported(document, reading.source, lines)
+
+
+def _prepared(source: Source) -> Source:
+    """What the page, the sheet or the way of telling did to the matrix undone, before anything is read."""
+    again = without_page_furniture if source.kind == "word" else without_titles_again
+    return with_bands_in_rows(with_actions_in_tables(with_tables_upright(again(source))))
 
 
 class Reading:
@@ -239,5 +245,5 @@ def _tables_by_kind(parts: Sequence[Part]) -> dict[str, list[Table]]:
     if not found["matrix"]:
         wide = [table for table in found[""] if width(table) >= WIDE]
         found["matrix"] = wide
-        found[""] = [table for table in found[""] if table not in wide]
+        found[""] = [table for table in found[""] if width(table) < WIDE]
     return found

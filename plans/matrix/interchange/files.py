@@ -5,13 +5,17 @@ from typing import Any, NoReturn
 
 from plans.matrix.interchange.problems import PlanDocumentError, Problem
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 12_000_000
+# Brackets, colons and commas: a plan of 50,000 items has a million of them, and each costs memory when it is read.
+MAX_MARKS = 1_500_000
 
 
 def parse(data: bytes) -> object:
     """The JSON value in `data`; PlanDocumentError when it is too big, binary or not JSON."""
     if len(data) > MAX_BYTES:
-        _refuse("El archivo pesa más de 20 MB; un plan en formato gelt-plan/1 pesa mucho menos. Revise si es otro.")
+        _refuse("El archivo pesa más de 12 MB; un plan en formato gelt-plan/1 pesa mucho menos. Revise si es otro.")
+    if sum(map(data.count, (b"{", b"[", b":", b","))) > MAX_MARKS:
+        _refuse("El archivo tiene muchas más partes que un plan en formato gelt-plan/1. Revise si es otro.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

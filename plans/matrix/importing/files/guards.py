@@ -5,12 +5,13 @@ Everything that could cost time or memory is refused here, before any reader ope
 
 from typing import NoReturn
 
+from gelt.text import count_es
 from plans.matrix.importing.files import limits
 from plans.matrix.importing.files.decoding import decode_text
 from plans.matrix.importing.files.package.archive import Archive
 from plans.matrix.importing.files.package.markup import check
 from plans.matrix.importing.files.package.parts import content_type, main_part
-from plans.matrix.importing.files.refusals import FileKind, RefusedFileError, refuse, refuse_disproportionate
+from plans.matrix.importing.files.refusals import FileKind, RefusedFileError, refuse
 from plans.matrix.importing.files.signatures import refuse_known
 from plans.matrix.interchange.files import MAX_BYTES
 
@@ -95,9 +96,10 @@ def _refuse_other_zip(archive: Archive) -> NoReturn:
 
 def _text_kind(name: str, data: bytes) -> FileKind:
     may_be_document = data[:64].replace(b"\0", b"").lstrip(_BLANK).startswith(b"{")
-    if len(data) > (MAX_BYTES if may_be_document else limits.TEXT_BYTES):
+    most = MAX_BYTES if may_be_document else limits.TEXT_BYTES
+    if len(data) > most:
         refuse(
-            f"El texto pesa más de {limits.TEXT_BYTES // 1_000_000} MB; el texto de un plan pesa mucho menos. "
+            f"El texto pesa más de {most // 1_000_000} MB; el texto de un plan pesa mucho menos. "
             "Deje en el archivo solo el plan y súbalo de nuevo."
         )
     text = decode_text(data)
@@ -105,10 +107,24 @@ def _text_kind(name: str, data: bytes) -> FileKind:
         refuse(f"No se reconoce el contenido del archivo: no es texto, ni Word, ni Excel. {ACCEPTED}")
     if text.lstrip("\ufeff \t\n").startswith("{"):
         return FileKind.DOCUMENT
-    if max(map(len, text.split("\n"))) > limits.TEXT_LINE_CHARACTERS:
-        refuse_disproportionate()
+    _check_lines(text.split("\n"))
     if name.lower().endswith(".csv") and "\t" not in text:
         refuse("Es una tabla separada por comas (.csv). Ábrala en Excel, guárdela como .xlsx y súbala de nuevo.")
     if not text.strip():
         refuse(f"El archivo está vacío. {ACCEPTED}")
     return FileKind.TEXT
+
+
+def _check_lines(lines: list[str]) -> None:
+    """A plan's paragraphs fit in a line each, and its lines in a few hundred pages."""
+    if max(map(len, lines)) > limits.TEXT_LINE_CHARACTERS:
+        refuse(
+            "El texto tiene un renglón demasiado largo, de más de "
+            f"{count_es(limits.TEXT_LINE_CHARACTERS)} caracteres. Pártalo en párrafos o quítele el relleno, guárdelo "
+            "y súbalo de nuevo."
+        )
+    if sum(not line.isspace() and line != "" for line in lines) > limits.TEXT_LINES:
+        refuse(
+            f"El texto tiene más de {count_es(limits.TEXT_LINES)} renglones; el de un plan tiene muchos menos. "
+            "Deje en el archivo solo el plan y súbalo de nuevo."
+        )

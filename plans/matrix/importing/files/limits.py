@@ -2,7 +2,8 @@
 
 FILE_BYTES = 20_000_000  # the upload as it comes
 TEXT_BYTES = 2_000_000  # a plan as plain text (the longest known has 22,000)
-TEXT_LINE_CHARACTERS = 50_000
+TEXT_LINE_CHARACTERS = 10_000
+TEXT_LINES = 12_000  # lines that say something
 
 ARCHIVE_ENTRIES = 2_000  # files inside a .docx or .xlsx
 ENTRY_NAME_CHARACTERS = 200

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from plans.matrix.importing.frame.draft import Draft
+from plans.matrix.importing.frame.draft import PREFIXES, Draft
 from plans.matrix.importing.frame.frameworks import Framework, phase_named
 from plans.matrix.importing.frame.lists import read_procedures
 from plans.matrix.importing.frame.words import heading_key, marker_style
@@ -126,7 +126,7 @@ def phase_item(entry_id: str, paragraph: Paragraph, draft: Draft) -> None:
 def _items_of_line(content: list[Paragraph], draft: Draft, line_id: str) -> None:
     if not content:
         return
-    line = next(each for each in draft.lists["action_lines"] if each["id"] == line_id)
+    line = draft.lists["action_lines"][int(line_id.removeprefix(PREFIXES["action_lines"])) - 1]
     for paragraph in content:
         item_id = f"{line_id}.{len(line['items']) + 1}"
         line["items"].append({"id": item_id, "text": paragraph.text})

@@ -13,7 +13,8 @@ from plans.matrix.importing.sections import Part
 from plans.matrix.importing.source import Paragraph, Table
 
 FOLLOW_UP = re.compile(r"\b(?:seguimiento|monitoreo|evaluacion|control interno)\b")
-LONGEST_FACT = 400
+LONGEST_FACT, LONGEST_TITLE = 400, 160
+MOST_LOST = 100
 STATED_IN = (
     "follow_up", "update_procedures", "public_services", "procedures", "articulation", "handover",
     "additional_activities", "specific_objectives", "action_lines", "phase_activities",
@@ -27,14 +28,14 @@ def after_tables(part: Part, draft: Draft) -> list[Paragraph]:
         return part.paragraphs
     before = [paragraph for paragraph in part.paragraphs if paragraph.line < first]
     after = [paragraph for paragraph in part.paragraphs if paragraph.line > first]
-    titles = [paragraph for paragraph in before if len(paragraph.text) <= 160]
+    titles = [paragraph for paragraph in before if len(paragraph.text) <= LONGEST_TITLE]
     if titles:
         section = {"matrix": "plan", "projects": "projects", "deadlines": "deadlines"}.get(
             part.name, "information_sources"
         )
         read = " / ".join(paragraph.text for paragraph in titles)
         draft.note("info", section, titles[0].line, read, "Título de la tabla; solo se conserva en esta nota.")
-    return [paragraph for paragraph in before if paragraph not in titles] + after
+    return [paragraph for paragraph in before if len(paragraph.text) > LONGEST_TITLE] + after
 
 
 def read_closing(parts: Sequence[Part], left: list[tuple[Part, Paragraph]], draft: Draft) -> None:
@@ -149,7 +150,7 @@ def told_elsewhere(part: Part, draft: Draft) -> list[Paragraph]:
     """Sections that only say the validity or the act: noted, since both have a place of their own."""
     long = [paragraph for paragraph in part.paragraphs if len(paragraph.text) > LONGEST_FACT]
     for paragraph in part.paragraphs:
-        if paragraph not in long:
+        if len(paragraph.text) <= LONGEST_FACT:
             section, what = ("plan", "vigencia") if part.name == "validity" else ("acts", "aprobación")
             reason = f"Texto sobre la {what} del plan; se leyó para ese dato y solo se conserva en esta nota."
             draft.note("info", section, paragraph.line, paragraph.text, reason)
@@ -158,8 +159,7 @@ def told_elsewhere(part: Part, draft: Draft) -> list[Paragraph]:
 
 def read_front(part: Part, draft: Draft) -> list[Paragraph]:
     """The cover's sentences are background; its other lines and the contents are told in one note."""
-    sentences = [each for each in part.paragraphs if part.name == "cover" and _is_sentence(each)]
-    for paragraph in sentences:
+    for paragraph in (each for each in part.paragraphs if part.name == "cover" and _is_sentence(each)):
         item = draft.prose("background", paragraph.line, paragraph.text)
         reason = "Texto antes del primer título; se conserva en antecedentes."
         draft.note("doubt", "plan", paragraph.line, paragraph.text, reason, item=item)
@@ -168,7 +168,8 @@ def read_front(part: Part, draft: Draft) -> list[Paragraph]:
         draft.note("info", "plan", part.line, part.heading.text if part.heading else "", reason)
         return []
     title = draft.single["title"]
-    others = [each for each in part.paragraphs if each not in sentences and each.text not in title]
+    lines = (each for each in part.paragraphs if part.name != "cover" or not _is_sentence(each))
+    others = [each for each in lines if each.text not in title]
     if others:
         read = " / ".join(each.text for each in others)
         draft.note("info", "plan", others[0].line, read, "Renglones de la portada; no forman parte del texto.")
@@ -182,14 +183,17 @@ def _is_sentence(paragraph: Paragraph) -> bool:
 def tell_lost(parts: Sequence[Part], draft: Draft) -> None:
     """The last net: a paragraph whose words are nowhere in the document is told with its line."""
     known = {*draft.lines.values(), *(note["place"]["line"] for note in draft.notes)}
-    kept: str | None = None
-    for part in parts:
-        if part.name in ("cover", "toc"):
-            continue
-        for paragraph in part.paragraphs:
-            if paragraph.line in known:
-                continue
-            kept = kept if kept is not None else squeezed(json.dumps(draft.document(), ensure_ascii=False))
-            if squeezed(paragraph.text) not in kept:
-                reason = "Este texto no encontró lugar en el plan y no se incluyó; agréguelo donde corresponda."
-                draft.note("doubt", "plan", paragraph.line, paragraph.text, reason)
+    body = (each for part in parts if part.name not in ("cover", "toc") for each in part.paragraphs)
+    unknown = [paragraph for paragraph in body if paragraph.line not in known]
+    if not unknown:
+        return
+    said = [draft.municipality, draft.single, draft.lists, draft.notes]
+    kept = bare.__wrapped__(json.dumps(said, ensure_ascii=False)).replace(" ", "")
+    for paragraph in unknown[:MOST_LOST]:
+        if squeezed(paragraph.text) not in kept:
+            reason = "Este texto no encontró lugar en el plan y no se incluyó; agréguelo donde corresponda."
+            draft.note("doubt", "plan", paragraph.line, paragraph.text, reason)
+    if len(unknown) > MOST_LOST:
+        first = unknown[MOST_LOST]
+        reason = f"Desde aquí hay {len(unknown) - MOST_LOST} renglones más que pueden no estar en el plan; revíselos."
+        draft.note("conflict", "plan", first.line, first.text, reason)

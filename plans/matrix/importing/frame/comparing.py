@@ -18,7 +18,7 @@ BEGINNING = 3
 MATCHES = 0.5
 SURE = 0.8
 MOST_COMPARED = 120
-MOST_PAIRS = 400
+MOST_PAIRS = 40_000
 LEADERS = " \t\n\xa0.…_-"
 SMALL = 4
 ALL_PHASES = re.compile(
@@ -70,7 +70,7 @@ def _tell_pair(one: Said, two: Said, what: str, draft: Draft) -> None:
 
 def _lines_and_actions(draft: Draft) -> None:
     lines, actions = draft.lists.get("action_lines", []), draft.lists.get("actions", [])
-    if not lines or not actions:
+    if not lines or not actions or len(lines) * len(actions) > MOST_PAIRS:
         return
     titles = [significant(_whole(action)) for action in actions]
     heads = [significant(action["title"]) for action in actions]
@@ -186,9 +186,10 @@ def _contents(parts: Sequence[Part], framework: Framework, draft: Draft) -> None
     items = {heading_key(item["text"]) for item in draft.lists.get("action_lines", [])}
     phases = {entry["phase"] for entry in draft.lists.get("phase_activities", [])}
     listed_phases = {phase: line for line, text in entries if (phase := phase_named(text, framework))}
-    for line, text in entries:
+    titles = body | items
+    for line, text in entries if len(entries) * len(titles) <= MOST_PAIRS else ():
         key = heading_key(text)
-        if key and not phase_named(text, framework) and not any(_says(key, other) for other in body | items):
+        if key and not phase_named(text, framework) and not any(_says(key, other) for other in titles):
             reason = "La tabla de contenido anuncia esta sección y el texto no la trae con ese título."
             draft.note("conflict", "plan", line, text, reason)
     extra = [phase for phase in framework.phases if phase in phases and phase not in listed_phases]

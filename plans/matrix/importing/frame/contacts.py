@@ -29,7 +29,7 @@ STATE = re.compile(
     r"|gobernacion)\b"
 )
 LONGEST_SLOGAN = 120
-LONGEST_NUMBERS, MOST_PHONES = 200, 60
+LONGEST_NUMBERS, MOST_PHONES, MOST_EMAILS = 200, 60, 60
 
 
 def read_contacts(source: Source, cover: list[Paragraph], draft: Draft) -> None:
@@ -130,7 +130,8 @@ def _without_place(address: str | None, draft: Draft) -> str | None:
 
 
 def _emails(edges: list[Paragraph]) -> list[str]:
-    return list(dict.fromkeys(email for paragraph in edges for email in EMAIL.findall(paragraph.text)))
+    found = dict.fromkeys(email for paragraph in edges for email in EMAIL.findall(paragraph.text))
+    return list(found)[:MOST_EMAILS]
 
 
 def _own_emails(text: list[Paragraph]) -> list[str]:

@@ -55,14 +55,13 @@ def _misread(source: Source, texts: Sequence[Said], draft: Draft) -> None:
         if item["role"] is None or not item["name"]
     ]
     for said in (*texts, *signed):
-        for key in dict.fromkeys(bare(said.text).split()):
-            if key in wrong:
-                word = spelling.as_written(key, said.text)
-                reason = (
-                    f"Puede ser «{wrong[key]}», como en otras partes de la fuente; no es seguro si el error es "
-                    f"del original y se deja."
-                )
-                draft.note("doubt", said.section, said.line, word, reason, item=said.item)
+        keys = wrong.keys() & set(bare(said.text).split())
+        for key, word in spelling.as_written(keys, said.text).items() if keys else ():
+            reason = (
+                f"Puede ser «{wrong[key]}», como en otras partes de la fuente; no es seguro si el error es "
+                f"del original y se deja."
+            )
+            draft.note("doubt", said.section, said.line, word, reason, item=said.item)
 
 
 def _contacts(draft: Draft, source: Source) -> None:

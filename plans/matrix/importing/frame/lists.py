@@ -68,8 +68,9 @@ def read_prose(part: Part, section: str, draft: Draft) -> list[Paragraph]:
 
 def read_items(part: Part, section: str, draft: Draft) -> list[Paragraph]:
     """The items of a list section; returns the paragraphs that follow a finished list and are none of it."""
-    approvals = [each for each in part.paragraphs if is_approval(each)]
-    items, intro, tail = split_list([each for each in part.paragraphs if each not in approvals])
+    told = [(each, is_approval(each)) for each in part.paragraphs]
+    approvals = [each for each, approves in told if approves]
+    items, intro, tail = split_list([each for each, approves in told if not approves])
     tail = sorted([*tail, *approvals], key=lambda each: each.line)
     if intro:
         reason = "Frase que presenta la lista; no es un ítem y solo se conserva en esta nota."

@@ -7,22 +7,26 @@ from collections.abc import Iterator
 from plans.matrix.importing.frame.words import bare
 from plans.matrix.importing.source import Paragraph, Source
 
-SHORTEST = 7
+SHORTEST, LONGEST = 7, 30
 OFTEN = 2
 ENDING = 2
 
 
 def suspicious(source: Source) -> dict[str, str]:
     """Rare word → the frequent word it may be, both without accents and case."""
-    counted = Counter(word for text in _texts(source) for word in bare(text).split() if word.isalpha())
-    frequent = {word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST}
+    counted = Counter(word for text in _texts(source) for word in bare(text).split() if _may_be_word(word))
+    frequent = {word for word, times in counted.items() if times >= OFTEN}
     near: dict[str, set[str]] = defaultdict(set)
     for word in frequent:
         for cut in _cuts(word):
             near[cut].add(word)
-    rare = (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST)
+    rare = (word for word, times in counted.items() if times == 1)
     pairs = ((word, _nearest(word, near, counted)) for word in rare)
     return {word: other for word, other in pairs if other}
+
+
+def _may_be_word(word: str) -> bool:
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def _texts(source: Source) -> Iterator[str]:
@@ -63,6 +67,11 @@ def _is_slip(word: str, other: str) -> bool:
     return len(longer) - len(shorter) == 1 and longer[1:] != shorter and shorter in _cuts(longer)
 
 
-def as_written(key: str, text: str) -> str:
-    """The word as the text writes it (`mupicipio` → `Mupicipio`)."""
-    return next((word for word in re.findall(r"[^\W\d_]+", text) if bare(word) == key), key)
+def as_written(keys: set[str], text: str) -> dict[str, str]:
+    """The words as the text writes them (`mupicipio` → `Mupicipio`), in its order."""
+    found: dict[str, str] = {}
+    for word in re.findall(r"[^\W\d_]+", text):
+        key = bare(word) if len(word) <= 2 * LONGEST else ""
+        if key in keys:
+            found.setdefault(key, word)
+    return found

@@ -45,11 +45,12 @@ def read_validity(
 
 def _said(own: Sequence[Paragraph], stated: Sequence[Paragraph], draft: Draft) -> tuple[date, date, str] | None:
     title = Paragraph(draft.lines.get("plan.title", 1), draft.single["title"])
-    for paragraph in (title, *own, *stated):
+    certain = len(own) + 1
+    for place, paragraph in enumerate((title, *own, *stated)):
         for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
             says = SAYS.search(sentence) is not None and not re.search(r"\bentr[oó]\b", sentence, re.IGNORECASE)
-            if (says or paragraph is title or paragraph in own) and len(sentence) <= LONGEST_SENTENCE:
-                found = _span(sentence, says or paragraph in own)
+            if (says or place < certain) and len(sentence) <= LONGEST_SENTENCE:
+                found = _span(sentence, says or 0 < place < certain)
                 if found:
                     basis = f"La fuente dice «{sentence[:200]}» (línea {paragraph.line})."
                     draft.note("info", "plan", paragraph.line, sentence, "Vigencia tomada de estas palabras.")

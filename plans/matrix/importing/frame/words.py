@@ -37,6 +37,7 @@ def squeezed(text: str) -> str:
     return bare(text).replace(" ", "")
 
 
+@lru_cache(maxsize=20_000)
 def is_upper(text: str) -> bool:
     """Set in capitals, as headings and names of signatories are."""
     letters = [sign for sign in text if sign.isalpha()]

@@ -87,7 +87,8 @@ def _mend_words(rows: Sequence[GridRow], repairs: Repairs) -> None:
     """`interadministrat ivos`: the end of a word that the width of the column cut off."""
     tails = [word for word in repairs.known if len(word) < 9 and _TAIL.fullmatch(word)]
     if tails:
-        pattern = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{4,}}+ (?:{'|'.join(sorted(tails, key=len, reverse=True))})(?![\w.)\-/])")
+        ends = "|".join(sorted(tails, key=len, reverse=True))
+        pattern = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{4,}}+ (?:{ends})(?![\w.)\-/])")
         _rewrite(rows, repairs, "word", pattern, _whole, [f" {tail}" for tail in tails])
 
 

@@ -45,7 +45,8 @@ def without_titles_again(source: Source) -> Source:
         for block in source.blocks[TITLES:]
         if isinstance(block, Paragraph) and not block.marker and squeezed(block.text) in first
     ]
-    kept = tuple(block for block in source.blocks if not any(block is each for each in again))
+    gone = set(map(id, again))
+    kept = tuple(block for block in source.blocks if id(block) not in gone)
     return replace(source, blocks=kept, dropped=(*source.dropped, *again))
 
 

@@ -13,7 +13,7 @@ from plans.matrix.importing.matrix.repairs import Repair, Repairs
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD_CAPITAL = re.compile(r"(?<![a-záéíóúñ])[a-záéíóúñ]++, [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?:mos|n|ndo|r)\b")
 _SPACED_COMMA = re.compile(r"\b\w++ , \w+")
-_MANY_WORDS = 6000
+_MANY_WORDS, _LONGEST = 6000, 30
 
 _REASONS = {
     "letter": "Se lee «{made}» en lugar de «{read}»: la í se confundió con una l y la "
@@ -95,12 +95,12 @@ def _misspelt(known: Counter[str]) -> dict[str, str]:
         return {}
     shapes: dict[str, str] = {}
     for word, count in known.items():
-        if count > 1 and len(word) > 5:
+        if count > 1 and 5 < len(word) <= _LONGEST:
             for shape in _shapes(word):
                 shapes.setdefault(shape, word)
     found = {}
     for word, count in known.items():
-        if count > 2 or len(word) < 6:
+        if count > 2 or not 6 <= len(word) <= _LONGEST:
             continue
         other = next((shapes[shape] for shape in _shapes(word) if shape in shapes), "")
         if other and other != word and known[other] > count and _is_slip(word, other):
