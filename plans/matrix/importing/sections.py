@@ -81,10 +81,12 @@ def _has_table(part: Part) -> bool:
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
     """A heading that runs into its text ("VISIÓN: Para el año…") becomes two paragraphs."""
+    under = False
     for each in chain.from_iterable(map(_labelled, blocks)):
         block = _with_typed_marker(each)
         found = INLINE.fullmatch(block.text) if isinstance(block, Paragraph) else None
-        if isinstance(block, Paragraph) and found and _names_alone(found["name"]):
+        below, under = under, isinstance(block, Paragraph) and name_of(heading_key(block.text)) == "objectives"
+        if isinstance(block, Paragraph) and found and _names_alone(found["name"], below):
             yield replace(block, text=found["name"].strip() + ":", bold=True)
             yield Paragraph(block.line, found["rest"].strip())
         else:
@@ -125,9 +127,11 @@ def _with_typed_marker(block: Block) -> Block:
     return replace(block, marker=marker, text=rest) if marker else block
 
 
-def _names_alone(text: str) -> bool:
+def _names_alone(text: str, under_objectives: bool) -> bool:
     """Only headings that cannot be the start of an ordinary sentence are cut off their text."""
     name = name_of(heading_key(text))
+    if under_objectives and name in ("general", "specific"):
+        return True
     return name in ("vision", "mission", "general_objective", "validity") and len(text.split()) <= WEAK_WORDS
 
 

@@ -8,6 +8,7 @@ from plans.matrix.importing.source import Block, Cell, Row, Source, Table
 
 FEWEST = 4
 LONGEST_NAME = 60
+MOST_ROWS = 400
 
 
 def with_tables_upright(source: Source) -> Source:
@@ -16,7 +17,7 @@ def with_tables_upright(source: Source) -> Source:
 
 
 def _upright(block: Block) -> Block:
-    if not isinstance(block, Table) or any(is_matrix_header(row) for row in block.rows):
+    if not isinstance(block, Table) or len(block.rows) > MOST_ROWS or any(map(is_matrix_header, block.rows)):
         return block
     pairs = [pair for row in block.rows for pair in _pairs(row)]
     named = [pair for pair in pairs if pair[0] is not None]

@@ -30,7 +30,8 @@ def take_contact_lines(parts: Sequence[Part]) -> list[Paragraph]:
             continue
         found = [each for each in part.paragraphs if is_contact_line(each)]
         taken += found
-        part.blocks = [block for block in part.blocks if not any(block is each for each in found)]
+        gone = set(map(id, found))
+        part.blocks = [block for block in part.blocks if id(block) not in gone]
     return taken
 
 

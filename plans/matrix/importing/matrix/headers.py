@@ -42,6 +42,7 @@ _MATRIX = frozenset(COLUMNS) - {"action"}
 _MAX_WORDS = 7
 _STARTS, _ENDS = re.compile(r"\b(?:inici|desde|comienz)"), re.compile(r"\b(?:fin|hasta|termina)")
 _LINKS = word_set("de del la el los las para por a en y o e u con su sus que se al no n nro")
+_LINES = word_set("linea lineas proyecto proyectos programa programas compromiso compromisos")
 _CITIZENS = word_set("ciudadania ciudadano ciudadanos comunidad usuario usuarios habitantes")
 _HEADER_TAIL = word_set(
     "ciudadanos ciudadano ciudadania gestion resultado resultados frecuencia ejecucion inicio fin final "
@@ -158,10 +159,19 @@ def _named_by_activity(found: tuple[str | None, ...], others: tuple[str, ...], t
     """Without a column of actions, the areas or else the activities are what the rows are about."""
     if "action" in found:
         return Columns(found, others, titles=titles)
+    line = next((index for index, column in enumerate(found) if not column and _is_line(titles[index])), None)
+    if line is not None:
+        places = tuple("action" if index == line else column for index, column in enumerate(found))
+        return Columns(places, tuple(name for name in others if name != titles[line]), titles=titles)
     stand_in = AREA if AREA in found else "activities"
     first = found.index(stand_in)
     places = tuple("action" if index == first else column for index, column in enumerate(found))
     return Columns(places, others, renamed=stand_in, titles=titles)
+
+
+def _is_line(title: str) -> bool:
+    """`Línea`, `Proyecto`: what rows are about where no column is called action."""
+    return not _LINES.isdisjoint(_header_words(title))
 
 
 def _own(header: Sequence[Cell], index: int) -> str:
