@@ -14,7 +14,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 TESTING := GELT_DATA=$(CURDIR)/.gelt/test GELT_PG_UNSAFE=1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint types bench chromium libraries clean-data
+.PHONY: help run test test-code test-browser test-long lint types bench chromium libraries clean-data
 
 help:
 	@echo "make run [PORT=8000]  instala lo necesario y pone la plataforma a funcionar con la demostración"
@@ -59,8 +59,14 @@ chromium:
 libraries: $(SERVING)
 	@PYTHON=$(BIN)/python sh deploy/libraries.sh tests
 
+# The browser's tests leave a processor idle: the others run beside them.
 test: $(TESTED) chromium libraries lint types
+	@$(MAKE) --no-print-directory -j 2 test-code test-browser
+
+test-code: $(TESTED)
 	$(TESTING) $(BIN)/python -m pytest -n 2 -m "not long and not browser"
+
+test-browser: $(TESTED)
 	$(TESTING) $(BIN)/python -m pytest -m "browser and not long"
 
 test-long: $(TESTED) chromium libraries
