@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from jobs import tenant_task
 from plans.matrix.chapters import phase_names
 from plans.matrix.models import OfficialDocument, StoredFile
 from plans.matrix.official.availability import missing_packages, unavailable_message
+from plans.matrix.official.limits import MOST_SECONDS, TooLongToPrintError, within
 from plans.matrix.official.rendering import print_official
 from plans.matrix.official.stamp import Stamp
 from regulation.selectors import framework_with_phases
@@ -28,7 +30,8 @@ FAILED = (
 )
 # Drafts are printed often: of the texts that are no version, the latest prints are kept.
 DRAFTS_KEPT = 5
-EVERY = 10
+# A document that is being laid out says so every few seconds, and its percentage every few steps.
+EVERY, BEAT_SECONDS = 10, 5
 
 
 @tenant_task(label="Preparar el documento oficial en PDF")
@@ -43,6 +46,9 @@ def build_document(*, key: str, stamp: dict[str, Any], framework: str, coat_id: 
         return
     try:
         _keep(row, _printed(row, Stamp(**stamp), framework, coat_id), Stamp(**stamp))
+    except TooLongToPrintError as error:
+        logger.warning("El documento %s no se pudo preparar en %s segundos.", key, MOST_SECONDS)
+        _fail(row, error.message)
     except Exception:
         logger.exception("El documento %s no se pudo preparar.", key)
         _fail(row, FAILED)
@@ -50,11 +56,12 @@ def build_document(*, key: str, stamp: dict[str, Any], framework: str, coat_id: 
 
 
 def _printed(row: OfficialDocument, stamp: Stamp, framework: str, coat_id: int | None) -> "Printed":
-    OfficialDocument.objects.filter(pk=row.pk).update(state=State.RENDERING, progress=1)
+    OfficialDocument.objects.filter(pk=row.pk).update(state=State.RENDERING, progress=1, requested_at=timezone.now())
     names = phase_names(framework_with_phases(framework, criteria=False))
     coat = StoredFile.objects.filter(pk=coat_id).first() if coat_id else None
     picture = bytes(coat.content) if coat else None
-    return print_official(_text(row), stamp, picture, names=names, report=_reporter(row))
+    with within(MOST_SECONDS):
+        return print_official(_text(row), stamp, picture, names=names, report=_reporter(row))
 
 
 def _text(row: OfficialDocument) -> dict[str, Any]:
@@ -65,13 +72,14 @@ def _text(row: OfficialDocument) -> dict[str, Any]:
 
 
 def _reporter(row: OfficialDocument) -> Callable[[int], None]:
-    said = 0
+    said, last = 0, time.monotonic()
 
     def report(percent: int) -> None:
-        nonlocal said
-        if percent >= said + EVERY:
-            said = percent
-            OfficialDocument.objects.filter(pk=row.pk, state=State.RENDERING).update(progress=percent)
+        nonlocal said, last
+        if percent >= said + EVERY or time.monotonic() >= last + BEAT_SECONDS:
+            said, last = percent, time.monotonic()
+            heard = {"progress": percent, "requested_at": timezone.now()}
+            OfficialDocument.objects.filter(pk=row.pk, state=State.RENDERING).update(**heard)
 
     return report
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from plans.matrix.official.assets import COAT
+from plans.matrix.official.breaking import breakable
 from plans.matrix.official.paper import paper_of
 from plans.matrix.official.stamp import Stamp
 
@@ -39,7 +40,7 @@ def render_official(
 def print_official(
     document: Json, stamp: Stamp, coat: bytes | None, *, names: Mapping[str, str], report: Report
 ) -> "Printed":
-    """As `render_official`, with the number of pages; `report` is called with the percentage done.
+    """As `render_official`, with the number of pages; `report` hears the percentage done, often the same.
 
     Takes about a tenth of a second per page and needs the libraries of `availability`: never in a request.
     """
@@ -55,7 +56,7 @@ def official_html(document: Json, stamp: Stamp, *, names: Mapping[str, str], has
     who = paper["who"]
     foot = stamp.foot(f"{who.name}, {who.department}")
     page = render_to_string(TEMPLATE, paper | {"stamp": stamp, "foot": foot, "coat": COAT if has_coat else ""})
-    return _NEVER_PRINTED.sub("", page)
+    return breakable(_NEVER_PRINTED.sub("", page))
 
 
 def _percentages(length: int, report: Report) -> Callable[[str], None]:
@@ -72,8 +73,7 @@ def _percentages(length: int, report: Report) -> Callable[[str], None]:
         percent = STEPS.get(step, 0)
         if step == 5 and page:
             percent += round(min(1.0, page / expected) * (STEPS[6] - STEPS[5]))
-        if percent > reached:
-            reached = percent
-            report(percent)
+        reached = max(reached, percent)
+        report(reached)
 
     return hear

@@ -10,7 +10,7 @@ from gelt.text import count_es, counted
 from plans.matrix.models import OfficialDocument
 
 State = OfficialDocument.State
-# A wait longer than this is told: the reader may go and come back.
+# A wait longer than this without news of the work is told: the reader may go and come back.
 LONG_WAIT = timedelta(seconds=30)
 
 

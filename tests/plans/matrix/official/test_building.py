@@ -11,9 +11,10 @@ from django_tasks_db.models import DBTaskResult
 from accounts.actors import SYSTEM
 from gelt.errors import NotFoundError
 from gelt.schemas import PUBLIC, in_schema
+from jobs.queue import reap
 from plans.matrix.models import OfficialDocument, PlanVersion, StoredFile
 from plans.matrix.official import jobs, wanted
-from plans.matrix.official.requesting import GIVEN_UP_AFTER, ask_again, ask_for
+from plans.matrix.official.requesting import GIVEN_UP_AFTER, ask_again, ask_for, is_abandoned
 from plans.matrix.official.wanted import Wanted, wanted_draft, wanted_published, wanted_version
 from plans.matrix.services import load, publish
 from tenants.hosts import Host
@@ -127,12 +128,72 @@ def test_the_reaper_and_a_second_request_together_leave_one_file(in_genova: Host
     row = ask_for(version)
     OfficialDocument.objects.filter(pk=row.pk).update(requested_at=timezone.now() - timedelta(hours=1))
     ask_for(version)
+    assert queued() == 1
+    with in_schema(PUBLIC):
+        DBTaskResult.objects.get().claim("muerto")
+    ask_for(version)
     assert queued() == 2
+    with in_schema(PUBLIC):
+        reap(older_than=timedelta(0))
     work(in_genova)
     first = kept(version.key).file_id
     work(in_genova)
     assert kept(version.key).file_id == first
     assert StoredFile.objects.filter(media_type="application/pdf").count() == 1
+
+
+def test_a_document_that_ends_its_workers_is_given_up_and_can_be_asked_for_again(
+    in_genova: Host, version: Wanted
+) -> None:
+    row = ask_for(version)
+    for turn in range(1, 4):
+        assert queued() == turn
+        with in_schema(PUBLIC):
+            DBTaskResult.objects.ready().get().claim(f"muerto {turn}")
+        OfficialDocument.objects.filter(pk=row.pk).update(requested_at=timezone.now() - GIVEN_UP_AFTER)
+        again = ask_for(version)
+    assert queued() == 3
+    assert again.state == State.FAILED
+    assert "se interrumpió 3 veces" in again.message
+    assert ask_again(version).state == State.QUEUED
+    work(in_genova)
+    assert kept(version.key).state == State.READY
+
+
+def test_a_document_that_takes_too_long_is_stopped_and_told(
+    in_genova: Host, version: Wanted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_args: Any, **_more: Any) -> None:
+        while True:
+            pass
+
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs, "print_official", endless)
+        patch.setattr(jobs, "MOST_SECONDS", 1)
+        ask_for(version)
+        work(in_genova)
+    row = kept(version.key)
+    assert row.state == State.FAILED
+    assert "tomó demasiado tiempo" in row.message
+
+
+def test_a_document_being_laid_out_is_heard_of(
+    in_genova: Host, version: Wanted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ask_for(version)
+    long_ago = timezone.now() - timedelta(hours=1)
+
+    def slow(*_args: Any, report: Any, **_more: Any) -> None:
+        with in_schema(in_genova.schema_name):
+            OfficialDocument.objects.filter(pk=row.pk).update(requested_at=long_ago)
+            monkeypatch.setattr(jobs, "BEAT_SECONDS", 0)
+            report(1)
+            assert not is_abandoned(kept(version.key))
+        raise RuntimeError("enough")
+
+    monkeypatch.setattr(jobs, "print_official", slow)
+    work(in_genova)
+    assert kept(version.key).requested_at > long_ago
 
 
 def test_a_failure_is_told_without_a_trace_and_can_be_tried_again(

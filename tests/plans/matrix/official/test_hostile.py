@@ -1,11 +1,14 @@
 """Plans nobody would write still make a document that can be read."""
 
 from copy import deepcopy
+from time import perf_counter
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
 from plans.matrix.interchange.rows import Document
+from plans.matrix.official.breaking import BREAK, breakable
 from tests.plans.matrix.conftest import plan_of
 from tests.plans.matrix.official.conftest import proof_of
 from tests.plans.matrix.official.paper_proof import Proof, outside, overlapping, squeezed
@@ -123,3 +126,21 @@ def test_a_draft_says_so_on_its_cover_and_on_every_page() -> None:
     for sheet in proof.sheets[1:]:
         assert sheet.text.count("orrador, no adoptado") >= 2
         assert "versión" not in sheet.words[-20:].__repr__()
+
+
+@pytest.mark.parametrize("letter", ["x", "a\u0301", "&", "a\xa0"])
+def test_a_text_without_spaces_is_laid_out_like_any_other(letter: str) -> None:
+    document = with_actions([action(1, benefits=[letter * 20_000], targets=["100%"])])
+    began = perf_counter()
+    proof = proof_of(document)
+    assert perf_counter() - began < 30
+    assert proof.letters.count(normalize("NFC", letter)[0]) >= 20_000
+
+
+def test_only_endless_words_and_piles_of_accents_are_touched() -> None:
+    address = "https://www.ejemplo.gov.co/" + "ruta/" * 40
+    page = f'<a href="{"x" * 400}">{address} q\u0323\u0307 &amp; ñ</a>'
+    assert breakable(page) == page
+    broken = breakable("y" * 400)
+    assert broken.split(BREAK) == ["y" * 80] * 5 + [""]
+    assert breakable("a" + "\u0301" * 5_000) == "a" + "\u0301" * 8

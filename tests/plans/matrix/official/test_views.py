@@ -5,11 +5,12 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
 from accounts.actors import SYSTEM
 from accounts.permissions import Role
-from gelt.schemas import in_schema
+from gelt.schemas import PUBLIC, in_schema
 from plans.matrix.models import OfficialDocument, StoredFile
 from plans.matrix.official import views
 from plans.matrix.services import load, publish
@@ -130,6 +131,8 @@ def test_a_document_whose_worker_died_is_queued_again_by_who_looks(published: Ho
     with in_schema(published.schema_name):
         gone = timezone.now() - GIVEN_UP_AFTER
         OfficialDocument.objects.update(state="rendering", progress=40, requested_at=gone)
+    with in_schema(PUBLIC):
+        DBTaskResult.objects.get().claim("muerto")
     assert "en espera" in text(member.get(place))
     with in_schema(published.schema_name):
         assert OfficialDocument.objects.get().state == "queued"
