@@ -13,26 +13,27 @@ def mended_rows(kept: Sequence[Line]) -> list[Line]:
     """The lines with such rows whole: the second part goes on in small letters and fills the table's width."""
     width, mended = 0, list[Line]()
     pending: Line | None = None
+    above = 0  # the physical line the last row ends in
     for index, each in enumerate(kept):
         line, pending = (_joined(pending, each) if pending else each), None
         if line.kind == "row":
             width = max(width, len(line.cells)) if mended and mended[-1].kind == "row" else len(line.cells)
         following = kept[index + 1] if index + 1 < len(kept) else None
-        if following is not None and width >= NARROWEST and _breaks(line, following, width, mended):
+        follows = line.kind == "row" or above == each.number - 1
+        if following and follows and following.number == each.number + 1 and _breaks(line, following, width):
             pending = line
-        else:
-            mended.append(line)
+            continue
+        mended.append(line)
+        above = each.number if line.kind == "row" else 0
     return mended
 
 
-def _breaks(line: Line, following: Line, width: int, before: Sequence[Line]) -> bool:
+def _breaks(line: Line, following: Line, width: int) -> bool:
     """Both lines together have as many cells as the rows above, the broken cell counted once."""
     one, two = _cells(line), _cells(following)
-    if following.number != line.number + 1 or len(one) + len(two) - 1 != width or not one or not two:
+    if width < NARROWEST or len(one) + len(two) - 1 != width or not one or not two:
         return False
     if line.marker or line.level or following.marker or following.level:
-        return False
-    if line.kind == "text" and not (before and before[-1].kind == "row" and before[-1].number == line.number - 1):
         return False
     first, then = one[-1].text.rstrip(), two[0].text.lstrip()
     return bool(first) and then[:1].islower() and not first.endswith((".", ":", ";"))
