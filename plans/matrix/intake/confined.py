@@ -12,8 +12,9 @@ from gelt.errors import DomainError
 T = TypeVar("T")
 STATM = Path("/proc/self/statm")
 SECONDS = 60
+CPU_SECONDS = 20
 # Above what the process has already, which it shares with the worker.
-MORE_BYTES = 1_500_000_000
+MORE_BYTES = 600_000_000
 
 
 class TooMuchWorkError(DomainError):
@@ -61,10 +62,11 @@ def _answer(pipe: Connection, seconds: int) -> Any:
 
 
 def _child(pipe: Connection, work: Callable[..., Any], seconds: int, args: Any, kwargs: Any) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    most = min(seconds, CPU_SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     if STATM.exists():
-        most = _own_bytes() + MORE_BYTES
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        room = _own_bytes() + MORE_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (room, room))
     try:
         pipe.send(("done", work(*args, **kwargs)))
     except DomainError as error:

@@ -19,6 +19,7 @@ MATCHES = 0.5
 SURE = 0.8
 MOST_COMPARED = 120
 MOST_PAIRS = 40_000
+MOST_WORDS, LONGEST_WORD = 200, 40
 LEADERS = " \t\n\xa0.…_-"
 SMALL = 4
 ALL_PHASES = re.compile(
@@ -135,6 +136,8 @@ def _most(line: set[str], whole: set[str]) -> float:
 def _wording(line: dict[str, Any], action: dict[str, Any], draft: Draft) -> None:
     """The same sentence printed twice in the plan with one word different."""
     ours, theirs = bare(line["text"]).split(), bare(action["title"]).split()
+    if max(len(ours), len(theirs)) > MOST_WORDS:
+        return
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     if matcher.ratio() < 0.75:
         return
@@ -160,7 +163,8 @@ def _wording(line: dict[str, Any], action: dict[str, Any], draft: Draft) -> None
 
 def _confusable(one: str, two: str) -> bool:
     inflected = one[:-2] == two[: len(one) - 2] or one.rstrip("s") == two.rstrip("s")
-    return min(len(one), len(two)) > 5 and not inflected and SequenceMatcher(None, one, two).ratio() >= 0.8
+    plausible = 5 < min(len(one), len(two)) and max(len(one), len(two)) <= LONGEST_WORD
+    return plausible and not inflected and SequenceMatcher(None, one, two).ratio() >= 0.8
 
 
 def _phases(framework: Framework, draft: Draft) -> None:

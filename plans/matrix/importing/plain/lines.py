@@ -33,6 +33,8 @@ RULE_CELL = re.compile(r"[\s:=_+-]*")
 RULE_LINE = re.compile(r"\s*+(?:[-=_*~]\s*+){4,}+")
 PIPES = re.compile(r"\s*\|(.*)\|\s*")
 INDENT = 3
+# Between the cells of one row; more of them are a drawing or a filling.
+MOST_SIGNS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def _read(number: int, written: str, raw: list[str], open_bold: bool) -> Line:
 
 def _cells_of(number: int, visible: str, raw: list[str]) -> list[str] | None:
     """The cells of a table's row; None for a line of text, even one indented or numbered with a tab."""
+    if visible.count("|") > MOST_SIGNS or visible.count("\t") > MOST_SIGNS:
+        return None
     piped = PIPES.fullmatch(visible)
     if piped and "|" in piped[1]:
         return piped[1].split("|")
