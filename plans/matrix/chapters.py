@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plans.matrix.reading import Item, NoteView, Outline, PlanReading
+from plans.matrix.reading import Item, NoteView, Outline, PlanReading, Prose
 from plans.matrix.rules import rule_words
 from regulation.selectors import FrameworkView
 
@@ -25,10 +25,14 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """The chapters that have something, and the titles of those the source leaves out."""
+    """The chapters that have something, and the titles of those the source leaves out.
+
+    `has_synthesis`: whether any of its texts is our synthesis and not the plan's own words.
+    """
 
     chapters: tuple[Chapter, ...]
     absent: tuple[str, ...]
+    has_synthesis: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,12 @@ def chapters_of(plan: PlanReading, names: Mapping[str, str]) -> PlanDocument:
     return PlanDocument(
         tuple(chapter for chapter in chapters if chapter.entries),
         tuple(chapter.title.lower() for chapter in chapters if not chapter.entries),
+        _is_synthesis(plan.support_intro) or any(_is_synthesis(each) for one in chapters for each in one.entries),
     )
+
+
+def _is_synthesis(entry: object) -> bool:
+    return isinstance(entry, Prose) and entry.is_synthesis
 
 
 def _frame(plan: PlanReading) -> tuple[Chapter, ...]:

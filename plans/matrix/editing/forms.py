@@ -240,7 +240,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, others: Sequence[tuple[str, str]], data: Data = None, **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["others"] = SeveralField(label="Con cuáles se une", required=False, choices=list(others))
+        self.fields["others"] = SeveralField(label="Con cuáles se une", required=True, choices=list(others))
         self.order_fields(["others", "joint"])
 
     def clean_others(self) -> list[str]:

@@ -16,6 +16,7 @@ from plans.matrix.sheets.layout import KINDS, SHEET_OF_KIND
 from plans.matrix.sheets.opening import Problem, SheetProblems
 from plans.matrix.sheets.ordering import arrange
 from plans.matrix.sheets.reading import Item, ReadBook
+from plans.matrix.sheets.rereading import reread
 
 Rows = dict[Key, Row]
 PLAN_KEY: Key = (DOCUMENT.name, "")
@@ -121,7 +122,7 @@ class _Merging:
         elif now is None:
             self._clash(key, "Otra persona la retiró del plan después de la descarga.", mine, None)
         elif _same(now, was) or _same(now, mine):
-            self.result[key] = mine
+            self.result[key] = reread(now, mine)
         else:
             self.result[key] = now
             self._clash(key, "Otra persona también la cambió después de la descarga.", mine, now)

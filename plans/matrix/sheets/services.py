@@ -111,7 +111,7 @@ def preview(host: Host, name: str, data: bytes) -> Preview:
         _absent(opened),
         document,
         f"{content_sha256(current or {})}-{content_sha256(document)}",
-        _locked(),
+        is_locked(),
     )
 
 
@@ -154,7 +154,8 @@ def _absent(opened: Opened) -> tuple[str, ...]:
     return tuple(title for title in titles if title not in opened.sheets)
 
 
-def _locked() -> bool:
+def is_locked() -> bool:
+    """Whether the plan was sent for adoption, so that no file can be applied."""
     try:
         check_open()
     except PlanLockedError:

@@ -39,6 +39,7 @@ def _home(request: HttpRequest, form: WorkbookForm, **more: Any) -> HttpResponse
         "form": form,
         "workbooks": list(WORKBOOKS.values()),
         "has_plan": current_plan() is not None,
+        "locked": services.is_locked(),
         "crumbs": [*_crumbs(), {"label": "Hojas de cálculo", "url": None}],
     }
     return render(request, "matrix/sheets/home.html", context | more, status=UNPROCESSABLE if form.errors else 200)

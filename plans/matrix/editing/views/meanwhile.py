@@ -19,10 +19,8 @@ from plans.matrix.interchange.problems import PlanDocumentError
 from plans.matrix.working import find_item
 
 SOMEBODY, SOME_TIME = "Otra persona", "hace poco"
-LOCKED = (
-    "El plan fue enviado para adopción y no se puede cambiar mientras se adopta o se devuelve. "
-    "Lo que escribió sigue aquí: cópielo si lo necesita."
-)
+LOCKED = "El plan fue enviado para adopción y no se puede cambiar mientras se adopta o se devuelve."
+TYPED = "Lo que escribió sigue aquí: cópielo si lo necesita."
 
 
 def put_conflict(panel: Panel, editable: Editable, now: Item, parent: Item | None, touch: Touch | None) -> None:
@@ -78,7 +76,8 @@ def refuse_locked(
     request: HttpRequest, copy: Copy, panel: Panel, spot: Spot, *, at_end: bool = False
 ) -> HttpResponse:
     """409: the plan waits to be adopted; what was typed stays readable."""
-    panel.message, panel.button, panel.tools = LOCKED, "", ()
+    panel.message = f"{LOCKED} {TYPED}" if request.method == "POST" else LOCKED
+    panel.button, panel.tools = "", ()
     return show_panel(request, copy, panel, spot, status=CONFLICT, at_end=at_end)
 
 

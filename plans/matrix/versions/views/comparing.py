@@ -50,13 +50,18 @@ def version_compare(request: HttpRequest) -> HttpResponse:
 
 
 def defaults(before: str, after: str, lines: list[VersionLine], latest: str) -> tuple[str, str]:
-    """What to compare when the address does not say: `latest` against the version before it."""
+    """What to compare when the address does not say: `latest` against the version before it.
+
+    The first version has none before it: it is the earlier text, and `latest` the other.
+    """
     numbers = [str(line.number) for line in lines]
     after = after or latest
-    if not before:
-        earlier = [number for number in numbers if not after.isdigit() or int(number) < int(after)]
-        before = earlier[0] if earlier else ""
-    return before, after
+    if before:
+        return before, after
+    earlier = [number for number in numbers if not after.isdigit() or int(number) < int(after)]
+    if not earlier and after in numbers and after != latest:
+        return after, latest
+    return earlier[0] if earlier else "", after
 
 
 def version_choices(lines: list[VersionLine]) -> list[tuple[str, str]]:

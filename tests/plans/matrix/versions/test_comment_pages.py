@@ -82,6 +82,16 @@ def test_the_list_filters_by_state(reach: Reach, browse: Browse) -> None:
     assert "Ese filtro no existe" in words(reader.get(f"{LIST}?estado=raro"))
 
 
+def test_the_list_leads_to_answering(reach: Reach, browse: Browse) -> None:
+    host = reach("history")
+    member = browse(host, "member")
+    member.post(f"{LIST}item/A1/", {"body": "Falta la meta"})
+    assert "Responder o dar por resuelto el comentario de" in words(member.get(LIST))
+    assert "Responder" not in words(browse(host, "reader").get(LIST))
+    delegate = words(browse(host, "delegate").get(LIST))
+    assert "Responder el comentario de" in delegate
+
+
 def test_an_item_nobody_commented_that_does_not_exist_is_not_found(reach: Reach, browse: Browse) -> None:
     assert browse(reach("history"), "member").get(f"{LIST}item/Z9/").status_code == 404
 

@@ -96,6 +96,12 @@ def test_any_two_texts_are_compared(reach: Reach, browse: Browse, query: str, sa
     assert said in words(browse(reach("adopted"), "reader").get(f"{LIST}comparar/{query}"))
 
 
+def test_the_first_version_is_compared_with_what_came_after(reach: Reach, browse: Browse) -> None:
+    page = words(browse(reach("adopted"), "member").get(f"{LIST}comparar/?a=1"))
+    assert "No hay con qué comparar" not in page
+    assert "frente a la versión 1" in page
+
+
 def test_the_submission_is_compared_too(reach: Reach, browse: Browse) -> None:
     page = words(browse(reach("submitted"), "leader").get(f"{LIST}comparar/?a=envio"))
     assert "El texto enviado para adopción tiene 1 cambio frente a la versión 1" in page
