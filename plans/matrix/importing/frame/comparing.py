@@ -163,7 +163,7 @@ def _wording(line: dict[str, Any], action: dict[str, Any], draft: Draft) -> None
 
 def _confusable(one: str, two: str) -> bool:
     inflected = one[:-2] == two[: len(one) - 2] or one.rstrip("s") == two.rstrip("s")
-    plausible = 5 < min(len(one), len(two)) and max(len(one), len(two)) <= LONGEST_WORD
+    plausible = min(len(one), len(two)) > 5 and max(len(one), len(two)) <= LONGEST_WORD
     return plausible and not inflected and SequenceMatcher(None, one, two).ratio() >= 0.8
 
 
