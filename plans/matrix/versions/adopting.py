@@ -30,16 +30,13 @@ def adopt(*, submission_id: int, act: Act, summary: str, actor: Actor) -> PlanVe
     plan = locked_plan()
     submission = require_open(submission_id)
     earlier = last_version()
-    history = may_be_history(plan, earlier=earlier, today=timezone.localdate())
-    require_act(act, history=history)
-    version = _create(plan, submission, act, summary, (earlier.number if earlier else 0) + 1, history, actor)
+    require_act(act, may_be_history=may_be_history(plan, earlier=earlier, today=timezone.localdate()))
+    version = _create(plan, submission, act, summary, (earlier.number if earlier else 0) + 1, actor)
     _record(version, actor)
     return version
 
 
-def _create(
-    plan: Plan, submission: Submission, act: Act, summary: str, number: int, history: bool, actor: Actor
-) -> PlanVersion:
+def _create(plan: Plan, submission: Submission, act: Act, summary: str, number: int, actor: Actor) -> PlanVersion:
     stable_id = free_act_id(submission.document, export(plan))
     text = _with_act(submission.document, act, stable_id)
     close(submission, Submission.State.ADOPTED, actor)
@@ -48,7 +45,7 @@ def _create(
     return PlanVersion.objects.create(
         number=number,
         submission=submission,
-        history=history,
+        history=act.history,
         document=text,
         notes=submission.notes,
         sha256=document_digest(text),

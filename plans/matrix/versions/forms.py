@@ -7,7 +7,7 @@ from django.core import signing
 
 from gelt.schemas import current_schema
 from plans.matrix.models import StoredFile
-from plans.matrix.versions.acts import KINDS, LONGEST, LONGEST_EFFECT, Act
+from plans.matrix.versions.acts import KINDS, LONGEST, LONGEST_EFFECT, NO_FILE, Act, wrong_with
 from plans.matrix.versions.life import LONGEST_MESSAGE
 
 OTHER = "otro"
@@ -16,7 +16,7 @@ NEEDED = {
     "number": "Escriba el número del acto, por ejemplo 289.",
     "date": "Escriba la fecha del acto.",
     "effect": "Escriba qué hace el acto, por ejemplo: adopta el plan.",
-    "file": "Adjunte el acto firmado: un PDF, o su foto en PNG o JPEG.",
+    "file": NO_FILE,
 }
 DATE_WORDS = {"invalid": "La fecha no se entiende: escríbala como año-mes-día, por ejemplo 2009-12-31."}
 
@@ -65,6 +65,12 @@ class AdoptForm(forms.Form):
     """The act. Fields that only some adoptions need are taken away by `adopt_form`."""
 
     use_required_attribute = False
+    history = forms.BooleanField(
+        label="Es un plan de antes de la plataforma: registrarlo como historia importada",
+        help_text="El acto se dio entonces y el texto es el que adoptó. No la marque si el acto adopta ahora este "
+        "texto. Con la marca, el archivo del acto puede faltar.",
+        required=False,
+    )
     unidentified = forms.BooleanField(
         label="La fuente no identifica el acto que adoptó este plan",
         help_text="Solo para historia importada. Deje en blanco el número, la fecha y el archivo.",
@@ -102,22 +108,33 @@ class AdoptForm(forms.Form):
     def act(self, file: StoredFile | None) -> Act:
         """The act as it was written; what is missing is told by the service."""
         said: dict[str, Any] = self.cleaned_data
-        kind = said["other_kind"] if said["kind"] == OTHER else said["kind"]
+        history, number, day = bool(said.get("history")), said.get("number", ""), said.get("date")
         if said.get("unidentified"):
-            return Act(number=said["number"], date=said["date"], file=file, unidentified=True)
-        return Act(kind, said["number"], said["date"], said["effect"], file)
+            return Act(number=number, date=day, file=file, unidentified=True, history=history)
+        kind = said.get("other_kind", "") if said.get("kind") == OTHER else said.get("kind", "")
+        return Act(kind, number, day, said.get("effect", ""), file, history=history)
+
+    def check_act(self, file: StoredFile | None, *, may_be_history: bool) -> None:
+        """Say everything that is wrong with the act at once, beside the fields where nothing is said yet."""
+        told = set(self.errors)
+        for field, message in wrong_with(self.act(file), may_be_history=may_be_history):
+            if field not in told:
+                self.add_error(field if field in self.fields else None, message)
 
 
 def adopt_form(data: Any = None, files: Any = None, *, history: bool, initial: dict[str, Any]) -> AdoptForm:
-    """The form of one adoption; imported history may leave out what its source does not say."""
+    """The form of one adoption. `history`: it may be recorded as imported history, when that is chosen."""
     form = AdoptForm(data, files, initial=initial)
     del form.fields["confirmed"]
+    said = (data or {}) if history else {}
     if not history:
-        del form.fields["unidentified"]
-        for name, message in NEEDED.items():
-            form.fields[name].required = True
-            form.fields[name].error_messages["required"] = message
-        form.fields["file"].required = not (data and kept_file(data.get("kept", "")))
+        del form.fields["history"], form.fields["unidentified"]
+    needed = set() if said.get("unidentified") else set(NEEDED)
+    if said.get("history") or kept_file((data or {}).get("kept", "")):
+        needed.discard("file")
+    for name in needed:
+        form.fields[name].required = True
+        form.fields[name].error_messages["required"] = NEEDED[name]
     return form
 
 

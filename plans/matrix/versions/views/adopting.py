@@ -36,7 +36,8 @@ def version_adopt(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, sent, adopt_form(history=history, initial=initial), history)
     form = adopt_form(request.POST, request.FILES, history=history, initial=initial)
     file = _received(form, request.FILES.get("file"), request.POST.get("kept", ""))
-    doubts = _doubts(form, sent, file, history) if form.is_valid() else []
+    form.check_act(file, may_be_history=history)
+    doubts = doubts_about(form.act(file), sent.document, sent) if form.is_valid() else []
     version = _adopted(request, form, pk, file) if _sure(request, form, doubts) else None
     if version is None:
         return _page(request, sent, form, history, doubts=doubts, file=file, status=UNPROCESSABLE)
@@ -77,10 +78,6 @@ def _received(form: AdoptForm, upload: "UploadedFile[Any] | None", token: str) -
     except DomainError as error:
         form.add_error("file", error.message)
         return None
-
-
-def _doubts(form: AdoptForm, sent: Submission, file: StoredFile | None, history: bool) -> list[str]:
-    return doubts_about(form.act(file), sent.document, sent, history=history)
 
 
 def _adopted(request: HttpRequest, form: AdoptForm, pk: int, file: StoredFile | None) -> PlanVersion | None:

@@ -1,5 +1,6 @@
 """Adoption: the act, where it is written, what is frozen, and what imported history may leave out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,7 +32,7 @@ from tests.plans.matrix.versions.acting import (
     the_act,
 )
 
-EMPTY = Act(unidentified=True)
+EMPTY = Act(unidentified=True, history=True)
 
 
 def _adopt(act: Act, sent: Submission | None = None) -> PlanVersion:
@@ -130,17 +131,51 @@ def test_unidentified_and_written_at_once_is_refused(in_genova: Host) -> None:
     load(plan_of("genova-quindio"), actor=SYSTEM)
     sent = services.submit(message="", actor=MEMBER)
     with pytest.raises(DomainError, match="no ambas cosas"):
-        _adopt(Act(number="12", unidentified=True), sent)
+        _adopt(Act(number="12", unidentified=True, history=True), sent)
 
 
 def test_history_with_the_act_its_source_names_does_not_repeat_it(in_genova: Host) -> None:
     load(plan_of("genova-quindio"), actor=SYSTEM)
     sent = services.submit(message="", actor=MEMBER)
     source = plan_of("genova-quindio")["acts"][0]
-    act = Act("Resolución", "38", date.fromisoformat(source["date"]), "reactiva el comité")
+    act = Act("Resolución", "38", date.fromisoformat(source["date"]), "reactiva el comité", history=True)
     version = _adopt(act, sent)
     assert version.history and version.act_file is None
     assert version.document["acts"] == plan_of("genova-quindio")["acts"]
+
+
+def test_an_imported_plan_adopted_now_is_no_history(in_genova: Host) -> None:
+    load(plan_of("genova-quindio"), actor=SYSTEM)
+    sent = services.submit(message="", actor=MEMBER)
+    act = Act("Resolución", "045", timezone.localdate(), "adopta el plan")
+    with pytest.raises(DomainError, match="Adjunte el acto firmado"):
+        _adopt(act, sent)
+    version = _adopt(replace(act, file=act_pdf()), sent)
+    assert not version.history
+
+
+def test_only_who_says_so_records_history(in_genova: Host) -> None:
+    load(plan_of("genova-quindio"), actor=SYSTEM)
+    sent = services.submit(message="", actor=MEMBER)
+    old = Act("Resolución", "45", date(2009, 9, 1), "adopta el plan", history=True)
+    with pytest.raises(DomainError, match="marque también"):
+        _adopt(Act(unidentified=True), sent)
+    assert _adopt(old, sent).history
+
+
+def test_history_is_doubted_when_the_text_was_changed_here_or_the_act_is_of_today(in_genova: Host) -> None:
+    plan = load(plan_of("genova-quindio"), actor=SYSTEM).plan
+    PlanOrigin.objects.create(plan=plan, kind=PlanOrigin.Kind.IMPORT)
+    old = Act("Resolución", "45", date(2009, 9, 1), "adopta el plan", history=True)
+    sent = services.submit(message="", actor=MEMBER)
+    assert doubts_about(old, sent.document, sent) == []
+    services.give_back(submission_id=sent.pk, reason="Falta algo", actor=LEADER)
+    rewrite()
+    sent = services.submit(message="", actor=MEMBER)
+    changed, late = doubts_about(replace(old, date=timezone.localdate()), sent.document, sent)
+    assert "El texto se cambió en la plataforma después de llegar (1 vez)" in changed
+    assert "el acto no es anterior" in late
+    assert doubts_about(replace(old, history=False, date=timezone.localdate()), sent.document, sent) == []
 
 
 def test_the_id_of_the_act_is_free_in_both_copies(in_genova: Host) -> None:
@@ -160,10 +195,10 @@ def test_what_a_careful_leader_would_look_at_again(in_genova: Host) -> None:
     sent = services.submit(message="", actor=MEMBER)
     today = timezone.localdate()
     assert first.act_date is not None
-    same = doubts_about(the_act(), sent.document, sent, history=False)
+    same = doubts_about(the_act(), sent.document, sent)
     assert same == ["Es el mismo acto de la versión 2."]
-    assert doubts_about(the_act("046"), sent.document, sent, history=False) == []
-    old = doubts_about(the_act("1", date=date(2001, 1, 1)), sent.document, sent, history=False)
+    assert doubts_about(the_act("046"), sent.document, sent) == []
+    old = doubts_about(the_act("1", date=date(2001, 1, 1)), sent.document, sent)
     assert [sentence.split(",")[0] for sentence in old] == [
         "El acto es anterior a la fecha del plan",
         f"El acto es anterior al {date_es(today)}",

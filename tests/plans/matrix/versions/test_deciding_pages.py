@@ -236,11 +236,52 @@ def test_imported_history_may_leave_its_act_unidentified(genova: Host, browse: B
     leader, url = browse(genova, "leader"), _adopt_url(genova)
     page = leader.get(url)
     assert "La fuente no identifica el acto" in words(page)
-    answer = leader.post(url, {"unidentified": "on", "kind": "", "effect": "adopta el plan"}, follow=True)
+    assert "registrarlo como historia importada" in words(page)
+    assert page.context["form"]["history"].value() in (None, False)  # nobody is taken for history unasked
+    answer = leader.post(
+        url, {"history": "on", "unidentified": "on", "kind": "", "effect": "adopta el plan"}, follow=True
+    )
     assert "Acto no identificado en la fuente" in words(answer)
     with in_schema(genova.schema_name):
         version = PlanVersion.objects.get()
     assert version.history and version.act_unidentified
+
+
+def test_what_is_missing_of_an_imported_plans_act_is_told_at_once(genova: Host, browse: Browse) -> None:
+    with in_schema(genova.schema_name):
+        load(plan_of("genova-quindio"), actor=SYSTEM)
+        services.submit(message="", actor=MEMBER)
+    leader, url = browse(genova, "leader"), _adopt_url(genova)
+    answer = leader.post(url, {"kind": "", "number": "", "date": "", "effect": ""})
+    assert answer.status_code == 422
+    told = ("Elija el tipo de acto", "Escriba el número del acto", "Escriba la fecha del acto", "Adjunte el acto")
+    assert [each for each in told if each not in words(answer)] == []
+
+
+def test_a_needed_field_is_not_called_optional(genova: Host, browse: Browse) -> None:
+    with in_schema(genova.schema_name):
+        load(plan_of("genova-quindio"), actor=SYSTEM)
+        services.submit(message="", actor=MEMBER)
+    form = browse(genova, "leader").get(_adopt_url(genova)).context["form"]
+    optional = {name for name, field in form.fields.items() if not field.required}
+    assert optional == {"history", "unidentified", "other_kind", "kept", "summary"}
+
+
+def test_a_bad_file_and_a_future_date_are_told_together(reach: Reach, browse: Browse) -> None:
+    host = reach("submitted")
+    sent = _said(kind="", date="2999-01-01", file=_file("acto.xlsx", b"PK\x03\x04"))
+    page = words(browse(host, "leader").post(_adopt_url(host), sent))
+    told = ("Elija el tipo de acto", "todavía no ha llegado", "no es un PDF ni una imagen")
+    assert [each for each in told if each not in page] == []
+
+
+def test_an_imported_plan_adopted_today_is_an_ordinary_version(genova: Host, browse: Browse) -> None:
+    with in_schema(genova.schema_name):
+        load(plan_of("genova-quindio"), actor=SYSTEM)
+        services.submit(message="", actor=MEMBER)
+    answer = browse(genova, "leader").post(_adopt_url(genova), _said(file=_file()), follow=True)
+    assert "La versión 1 quedó adoptada" in words(answer)
+    assert "Historia importada" not in words(answer)
 
 
 def test_an_ordinary_adoption_is_not_offered_that_way_out(reach: Reach, browse: Browse) -> None:
