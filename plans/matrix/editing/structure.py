@@ -48,6 +48,12 @@ def list_of(document: Document, kind: str, parent_id: str) -> list[Item] | None:
         if found is None or found.kind.name != home.parent:
             return None
         holder = found.item
+    return list_in(holder, kind)
+
+
+def list_in(holder: Item, kind: str) -> list[Item]:
+    """The list of this kind in the item that has it (the document, for kinds that are in no other)."""
+    home = HOMES[kind]
     for key in home.groups:
         holder = holder[key]
     items: list[Item] = holder[home.key]

@@ -12,10 +12,10 @@ from typing import Any
 
 from gelt.errors import DomainError
 from plans.matrix.editing.describing import Item
-from plans.matrix.editing.structure import HOMES, blank_item, list_of
+from plans.matrix.editing.structure import HOMES, blank_item, list_in
 from plans.matrix.interchange.registry import DOCUMENT
 from plans.matrix.interchange.rows import Document, described, rows_of
-from plans.matrix.working import find_item
+from plans.matrix.working import walk
 
 Key = tuple[str, str]
 Path = tuple[str, ...]
@@ -100,23 +100,49 @@ def undo(document: Document, changes: Sequence[Change]) -> None:
     if stale:
         raise ChangedAfterwardsError(stale)
     orders = [_Order(now, *each) for each in _by_list(changes).items()]
+    there = _Places(document)
     for change in changes:
-        _restore_fields(document, change)
-    aside: dict[str, Item] = {}
+        _restore_fields(there, change)
+    there = _Places(document)
+    aside: dict[Key, Item] = {}
     depth = {kind: place for place, kind in enumerate(HOMES)}  # each after the one it sits in
     orders.sort(key=lambda order: depth[order.kind])
     for order in reversed(orders):
-        order.take_out(document, aside)
+        order.take_out(there, aside)
     for order in orders:
-        order.put_back(document, aside)
+        order.put_back(there, aside)
 
 
-def _restore_fields(document: Document, change: Change) -> None:
+class _Places:
+    """The items of a document by kind and id, found once: a step may have touched every one of thousands.
+
+    By kind too: an import may give the id of an item it takes away to one of another kind.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.items: dict[Key, Item] = {(found.kind.name, found.item["id"]): found.item for found in walk(document)}
+
+    def item(self, kind: str, item_id: str) -> Item:
+        return self.document if kind == DOCUMENT.name else self.items[kind, item_id]
+
+    def list(self, kind: str, parent_id: str) -> list[Item] | None:
+        """The list of this kind (inside the item `parent_id`); None when that item is not there."""
+        parent = HOMES[kind].parent
+        if not parent:
+            return list_in(self.document, kind)
+        item = self.items.get((parent, parent_id))
+        return None if item is None else list_in(item, kind)
+
+    def add(self, kind: str, item: Item) -> None:
+        self.items[kind, item["id"]] = item
+
+
+def _restore_fields(there: _Places, change: Change) -> None:
     before, after = change["before"], change["after"]
     if before is None or after is None:
         return
-    found = find_item(document, change["id"]) if change["kind"] != DOCUMENT.name else None
-    item = found.item if found else document
+    item = there.item(change["kind"], change["id"])
     for path in _differing(before, after):
         if path[0] not in PLACE:
             _put_at(item, path, deepcopy(_at(before, path)))
@@ -167,20 +193,22 @@ class _Order:
             raise ChangedAfterwardsError([(self.kind, each) for each in by_after])
         self.moved = self.stay if exact or by_before != by_after else []
 
-    def take_out(self, document: Document, aside: dict[str, Item]) -> None:
+    def take_out(self, there: _Places, aside: dict[Key, Item]) -> None:
         """Put aside everything that does not stay where it is."""
-        items = list_of(document, self.kind, self.parent)
+        items = there.list(self.kind, self.parent)
         gone = {change["id"] for change in [*self.leave, *self.moved]}
         if items is not None:
-            aside |= {item["id"]: item for item in items if item["id"] in gone}
+            aside |= {(self.kind, item["id"]): item for item in items if item["id"] in gone}
             items[:] = [item for item in items if item["id"] not in gone]
 
-    def put_back(self, document: Document, aside: dict[str, Item]) -> None:
+    def put_back(self, there: _Places, aside: dict[Key, Item]) -> None:
         """What was here, each at the place it had."""
-        items = list_of(document, self.kind, self.parent)
+        items = there.list(self.kind, self.parent)
         for change in _sorted([*self.back, *self.moved], "before"):
             assert items is not None, "a list whose item was not restored"
-            items.insert(change["before"]["position"], aside.get(change["id"]) or _made(self.kind, change["before"]))
+            item = aside.get((self.kind, change["id"])) or _made(self.kind, change["before"])
+            items.insert(change["before"]["position"], item)
+            there.add(self.kind, item)
 
 
 def _sorted(changes: Sequence[Change], side: str) -> list[Change]:
