@@ -95,6 +95,8 @@ def preview(desk: Desk, name: str, data: bytes) -> Preview:
     known = {row.criterion.code: (phase, row) for phase in phases for row in phase.rows}
     rows, problems = read_rows(opened, known)
     found = list(_declarations(rows, known, _base(opened.stamp.base), problems))
+    wrong = {problem.row for problem in problems}
+    problems += _wrong_dates(desk, [said for said in rows if said.row in wrong and said.values["true_from"]])
     problems += _refusals(desk, [each for each in found if not each.refused])
     if problems:
         raise SheetProblems(sorted(problems, key=lambda problem: problem.row))
@@ -188,18 +190,32 @@ def _refusals(desk: Desk, wanted: list[Declaration]) -> Iterator[Problem]:
             yield each.said.problem(error.field or "", error.message)
 
 
-def _guard(desk: Desk, framework: FrameworkView, wanted: Declaration) -> None:
-    values = wanted.said.values
-    if values["true_from"] is None:
-        raise DomainError("Escriba desde qué día es así.", field="true_from")
-    guards.require_why_not_applicable(values["state"], values["note"], values["public_note"])
+def _wrong_dates(desk: Desk, rows: list[SaidRow]) -> Iterator[Problem]:
+    """The dates of rows with something else wrong, so that all of a row is told at once."""
+    framework = framework_with_phases(desk.host.framework, criteria=False)
+    for said in rows:
+        try:
+            _guard_date(desk, framework, said)
+        except DomainError as error:
+            yield said.problem("true_from", error.message)
+
+
+def _guard_date(desk: Desk, framework: FrameworkView, said: SaidRow) -> None:
     guards.require_date(
-        values["true_from"],
+        said.values["true_from"],
         today=timezone.localdate(),
         starts=framework.valid_from,
         framework_name=framework.name,
         validity_end=desk.validity_end,
     )
+
+
+def _guard(desk: Desk, framework: FrameworkView, wanted: Declaration) -> None:
+    values = wanted.said.values
+    if values["true_from"] is None:
+        raise DomainError("Escriba desde qué día es así.", field="true_from")
+    guards.require_why_not_applicable(values["state"], values["note"], values["public_note"])
+    _guard_date(desk, framework, wanted.said)
     now = wanted.row.assessment
     if now is not None and values["true_from"] >= now.true_from:
         guards.require_something_new(now, values["state"], values["note"], values["public_note"])

@@ -94,7 +94,7 @@ def test_changed_rows_are_declared_one_by_one(reported: Host, browse: Browse) ->
 def test_everything_wrong_is_told_at_once(reported: Host, browse: Browse) -> None:
     def edit(book: Any) -> None:
         sheet = book[SHEET]
-        answer(sheet, "INF-01", state="Regular")
+        answer(sheet, "INF-01", state="Regular", since="2998-01-01")
         answer(sheet, "INF-04", state="Cumplido")
         answer(sheet, "INF-05", state="No aplica", since="2010-01-01")
         answer(sheet, "INF-06", state="Cumplido", since="2999-01-01")
@@ -106,9 +106,10 @@ def test_everything_wrong_is_told_at_once(reported: Host, browse: Browse) -> Non
     answered = upload(member, changed(download(member, FILE), edit), HOME)
     page = answered.content.decode()
     assert answered.status_code == 422
-    assert "7 problemas" in page
+    assert "8 problemas" in page
     for said in (
         "«Regular» no está en la lista",
+        "2998 todavía no ha llegado",
         "Escriba desde qué día es así.",
         "escriba en la nota, interna o pública, por qué",
         "todavía no ha llegado",
