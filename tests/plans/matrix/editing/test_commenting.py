@@ -60,7 +60,11 @@ def test_who_only_comments_has_the_way_at_every_item(with_plan: Host, browse: Br
 def test_a_plan_sent_for_adoption_is_commented_by_who_wrote_it(with_plan: Host, browse: Browse) -> None:
     with in_schema(with_plan.schema_name):
         Submission.objects.create(version_number=1, document={}, sha256="0" * 64, submitted_by_name="Luis")
-    assert _link("A1.S2") in browse(with_plan, Role.MEMBER).get(MATRIX).content.decode()
+    member = browse(with_plan, Role.MEMBER)
+    assert _link("A1.S2") in member.get(MATRIX).content.decode()
+    form = words(member.get("/comite/plan/editar/item/A1.S2/"))
+    assert "no se puede cambiar" in form
+    assert "Lo que escribió" not in form
 
 
 def test_a_row_written_in_place_keeps_its_comments(with_plan: Host, browse: Browse) -> None:

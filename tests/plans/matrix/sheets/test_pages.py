@@ -135,6 +135,7 @@ def test_a_plan_sent_for_adoption_cannot_be_changed(planned: Host, browse: Brows
     path = upload(member, changed(download(member), retitle)).request["PATH_INFO"]
     with in_schema(planned.schema_name):
         Submission.objects.create(version_number=1, document={}, sha256="0" * 64, submitted_by_name="Integrante")
+    assert "El plan fue enviado para adopción" in member.get(HOME).content.decode()
     page = member.get(path).content.decode()
     assert "El plan está enviado para adopción" in page
     assert "Aplicar 1 cambio" not in page
