@@ -6,11 +6,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from plans.matrix.importing.files import limits
-from plans.matrix.interchange.parts import TEXT, Kind
+from plans.matrix.interchange.parts import TEXT, Form, Kind
 from plans.matrix.interchange.rows import Document
 
 # Text columns that are codes, or that the reading proposes and the editor corrects later.
-NOT_WRITTEN = ("phase", "recurrence", "unit", "period", "synthesis")
+NOT_WRITTEN = ("phase", "phases", "recurrence", "unit", "period", "synthesis")
 MEGABYTE = 1_000_000
 
 
@@ -44,18 +44,23 @@ class ItemForm(forms.Form):
         super().__init__(data)
         self.item = item
         for key, label, required in _written(kind, item):
+            listed = isinstance(item[key], list)
             self.fields[key] = forms.CharField(
-                label=label,
+                label=f"{label}, uno por línea" if listed else label,
                 required=required,
-                initial=item[key] or "",
+                initial="\n".join(item[key]) if listed else item[key] or "",
                 widget=forms.Textarea(attrs={"rows": 3}),
                 error_messages={"required": f"Escriba «{label.lower()}», o deje el ítem por fuera."},
             )
 
     def changes(self) -> dict[str, Any]:
-        """Field → new text (None: nothing), only of what differs from what was read."""
-        wanted = {key: self.cleaned_data[key].strip().replace("\r\n", "\n") or None for key in self.fields}
+        """Field → new text (None: nothing) or texts, only of what differs from what was read."""
+        wanted = {key: self._value(key) for key in self.fields}
         return {key: value for key, value in wanted.items() if value != self.item[key]}
+
+    def _value(self, key: str) -> Any:
+        written = self.cleaned_data[key].strip().replace("\r\n", "\n")
+        return _one_per_line(written) if isinstance(self.item[key], list) else written or None
 
 
 def _written(kind: Kind | None, item: dict[str, Any]) -> list[tuple[str, str, bool]]:
@@ -64,11 +69,15 @@ def _written(kind: Kind | None, item: dict[str, Any]) -> list[tuple[str, str, bo
         return [(key, label, False) for key, label in (("text", "Texto"), ("horizon", "Horizonte")) if key in item]
     found = []
     for part in kind.columns():
-        if part.form is TEXT and part.key in item and part.key not in NOT_WRITTEN:
+        if part.key in item and part.key not in NOT_WRITTEN and _is_text(part.form, item[part.key]):
             field = kind.model._meta.get_field(part.column)
             label = str(getattr(field, "verbose_name", part.key))
             found.append((part.key, label[:1].upper() + label[1:], not getattr(field, "blank", False)))
     return found
+
+
+def _is_text(form: Form, value: Any) -> bool:
+    return form is TEXT or isinstance(value, list)
 
 
 def _one_per_line(value: str) -> list[str]:

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from gelt.text import NOTE_SEVERITIES, Word
-from plans.matrix.intake.reviewing import Doubt
+from gelt.text import NOTE_SEVERITIES, Word, date_es
+from plans.matrix.intake.reviewing import Doubt, decided
 from plans.matrix.interchange.parts import TEXT, Form, Kind
 from plans.matrix.interchange.rows import Document
 from plans.matrix.models import PlanImport
 from plans.matrix.models.entries import Section
 from plans.matrix.working import walk
 
+Texts = tuple[tuple[str, str], ...]
+IDENTITY = (
+    ("NIT", "nit"), ("lema", "slogan"), ("dirección", "address"), ("teléfonos", "phones"), ("correos", "emails"),
+    ("sitio web", "website"),
+)  # fmt: skip
 AROUND = 2
 MOST_LINES = 14
 SHOWN_LENGTH = 700
@@ -44,6 +50,7 @@ class Shown:
     outcome: str
     decision_id: int | None
     decided_by: str
+    of_header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +91,31 @@ def excerpt(lines: Sequence[str], line: int | None) -> tuple[Excerpt, ...]:
 
 
 def all_shown(found: PlanImport, doubts: Iterable[Doubt]) -> list[Shown]:
-    """The doubts of an import as the review page shows them."""
+    """The doubts of an import as the review page shows them, their items as they will be kept."""
     assert found.result is not None
     kinds = {each.item["id"]: each.kind for each in walk(found.result)}
-    return [_shown(found, doubt, kinds.get(doubt.note["place"]["item"] or "")) for doubt in doubts]
+    current = decided(found.result, found.decisions.all())
+    header = header_texts(current)
+    items = {each.item["id"]: each.item for each in walk(current)}
+    return [_shown(found, doubt, kinds, items, header) for doubt in doubts]
 
 
-def _shown(found: PlanImport, doubt: Doubt, kind: Kind | None) -> Shown:
+def header_texts(document: Document) -> dict[str, Texts]:
+    """What was read of the plan itself and of its municipality, by section: (name, text), what is absent left out."""
+    plan, who = document["plan"], document["municipality"]
+    days = " a ".join(date_es(date.fromisoformat(plan["validity"][end])) for end in ("from", "to"))
+    own = (("título", plan["title"]), ("vigencia", days), ("por qué esas fechas", plan["validity"]["basis"]))
+    theirs = ((name, _said(who[key])) for name, key in IDENTITY if who[key])
+    return {"plan": own, "municipality": tuple(theirs)}
+
+
+def _shown(
+    found: PlanImport, doubt: Doubt, kinds: dict[str, Kind], items: dict[str, Any], header: dict[str, Texts]
+) -> Shown:
     place = doubt.note["place"]
-    line = place["line"] or found.item_lines.get(place["item"] or "")
+    item_id = place["item"] or ""
+    kind = kinds.get(item_id)
+    line = place["line"] or found.item_lines.get(item_id)
     return Shown(
         id=doubt.note["id"],
         severity=NOTE_SEVERITIES[doubt.note["severity"]],
@@ -101,12 +124,13 @@ def _shown(found: PlanImport, doubt: Doubt, kind: Kind | None) -> Shown:
         read=doubt.note["read"],
         reason=doubt.note["reason"],
         source=excerpt(found.source_lines, line),
-        item_id=place["item"] or "",
+        item_id=item_id,
         item_label=_label(kind),
-        texts=_texts(kind, doubt),
+        texts=_texts(kind, items.get(item_id) or doubt.item) if item_id else header.get(place["section"], ()),
         outcome=doubt.outcome,
         decision_id=doubt.decision.pk if doubt.decision else None,
         decided_by=doubt.decision.by_name if doubt.decision else "",
+        of_header=not item_id and place["section"] in header,
     )
 
 
@@ -114,11 +138,10 @@ def _label(kind: Kind | None) -> str:
     return str(kind.model._meta.verbose_name).capitalize() if kind else ""
 
 
-def _texts(kind: Kind | None, doubt: Doubt) -> tuple[tuple[str, str], ...]:
-    """(name, text) of the item as it will be kept."""
-    if doubt.item is None:
+def _texts(kind: Kind | None, item: dict[str, Any] | None) -> Texts:
+    """(name, text) of an item."""
+    if item is None:
         return ()
-    item = {**doubt.item, **(doubt.decision.changes if doubt.decision else {})}
     if kind is None:
         return (("texto", str(item.get("text") or "")),)
     columns = [part for part in kind.columns() if item.get(part.key) and _is_said(part.form, item[part.key])]

@@ -18,7 +18,7 @@ from gelt.text import counted
 from plans.matrix.intake import deciding
 from plans.matrix.intake.forms import HeaderForm, ItemForm
 from plans.matrix.intake.reviewing import decided, doubts, item_of
-from plans.matrix.intake.showing import all_shown, passages
+from plans.matrix.intake.showing import all_shown, excerpt, passages
 from plans.matrix.intake.views.common import crumbs, followed, import_or_404, under_import
 from plans.matrix.models import PlanImport
 from plans.matrix.working import find_item, walk
@@ -152,7 +152,14 @@ def item(request: HttpRequest, pk: int, item_id: str) -> HttpResponse:
             return redirect(f"{reverse('matrix:import_review', args=[pk])}#dudas")
     if request.method != "POST":
         _show_decided(form, found, item_id)
-    context = {**under_import(found, "Corregir lo leído"), "form": form, "item_id": item_id, "note_id": note_id}
+    context = {
+        **under_import(found, "Corregir lo leído"),
+        "form": form,
+        "item_id": item_id,
+        "note_id": note_id,
+        "source": excerpt(found.source_lines, found.item_lines.get(item_id)),
+        "notes": [note for note in found.result["notes"] if note["place"]["item"] == item_id],
+    }
     return render(request, "matrix/intake/item.html", context, status=422 if form.errors else 200)
 
 

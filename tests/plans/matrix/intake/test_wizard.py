@@ -269,3 +269,36 @@ def test_a_reading_that_goes_on_is_left_alone(chipaque: Host, member: SiteClient
         PlanImport.objects.filter(pk=pk).update(state="reading", progress=20)
     assert "sigue sola" in words(member.get(f"{START}{pk}/"))
     assert read_import(chipaque, pk).attempts == 1
+
+
+def test_a_doubt_about_the_plan_itself_shows_what_was_read_and_leads_to_its_form(
+    chipaque: Host, member: SiteClient, bring: Bring
+) -> None:
+    pk = bring()
+    result = read_import(chipaque, pk).result
+    assert result is not None
+    of_header = {"plan", "municipality"}
+    assert any(n["place"]["section"] in of_header and not n["place"]["item"] for n in result["notes"])
+    page = member.get(f"{START}{pk}/").content.decode()
+    assert f"{START}{pk}/datos/" in page[page.index('id="dudas"') :]
+    assert "por qué esas fechas" in page
+
+
+def test_the_list_of_a_support_case_is_corrected_line_by_line(
+    chipaque: Host, member: SiteClient, bring: Bring
+) -> None:
+    pk = bring()
+    result = read_import(chipaque, pk).result
+    assert result is not None
+    case = result["support"][0]
+    form = member.get(f"{START}{pk}/items/{case['id']}/")
+    assert "uno por línea" in words(form)
+    assert case["assistance"][0] in words(form)
+    data = {
+        "problem": case["problem"],
+        "procedure": case["procedure"] or "",
+        "assistance": "Línea 01\r\n\r\ncorreo@x.co",
+    }
+    assert member.post(f"{START}{pk}/items/{case['id']}/", data).status_code == 302
+    with in_schema(chipaque.schema_name):
+        assert ImportDecision.objects.get(item_id=case["id"]).changes == {"assistance": ["Línea 01", "correo@x.co"]}
