@@ -24,7 +24,7 @@ _countries: list[Country] = []
 
 @dataclass(frozen=True, slots=True)
 class OpenFinding:
-    """A finding to attend to; `before`: how the same place was put aside while its text was another."""
+    """A finding to attend to; `before`: the last time it was put aside, with another text or until taken back."""
 
     finding: Finding
     before: FindingDismissal | None = None
@@ -55,9 +55,9 @@ def findings(working: WorkingPlan | Document) -> list[Finding]:
 def review(document: Document) -> Review:
     """Check the working document of the municipality at work. At most 8 queries, whatever its size."""
     found = run(document, context_of(document))
-    valid = list(FindingDismissal.objects.filter(withdrawn_at__isnull=True).order_by("at"))
-    by_key = {(each.check_code, each.place, each.fingerprint): each for each in valid}
-    by_place = {(each.check_code, each.place): each for each in valid}
+    told = list(FindingDismissal.objects.order_by("at"))
+    by_key = {(each.check_code, each.place, each.fingerprint): each for each in told if each.withdrawn_at is None}
+    by_place = {(each.check_code, each.place): each for each in told}
     aside = [PutAside(each, by_key[each.key]) for each in found if each.key in by_key]
     left = [OpenFinding(each, by_place.get(each.key[:2])) for each in found if each.key not in by_key]
     return Review(tuple(left), tuple(aside))

@@ -31,6 +31,13 @@ class Filters:
     def chosen(self) -> bool:
         return bool(self.severity or self.section)
 
+    @property
+    def query(self) -> dict[str, str]:
+        """The filters as the page's address has them; those left alone are not told."""
+        page = "" if self.page == "1" else self.page
+        said = {"gravedad": self.severity, "seccion": self.section, "pagina": page}
+        return {name: value for name, value in said.items() if value}
+
     def passes(self, finding: Finding) -> bool:
         return self.severity in ("", finding.severity) and self.section in ("", finding.section)
 
@@ -98,7 +105,7 @@ def show(
 
     `wrong`: the form of a finding that could not be put aside, kept as it was typed.
     """
-    places = Places(document, may_edit=may_edit)
+    places = Places(document, may_edit=may_edit, filters=filters.query)
     found = [each.finding for each in review.open]
     passing = [each for each in review.open if filters.passes(each.finding)]
     page = Paginator([_card(each.finding, places, before=each.before) for each in passing], PER_PAGE).get_page(

@@ -1,6 +1,7 @@
 """The plan check in words: severities, tallies, and where in the plan a finding is."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from gelt.text import Word, count_es, counted, join_es, plural
 from plans.matrix.checking.addresses import address_of
@@ -46,8 +47,8 @@ def tally(review: Review) -> str:
 class Places:
     """Where each item of a document is, in words and as an address."""
 
-    def __init__(self, document: Document, *, may_edit: bool) -> None:
-        self._may_edit = may_edit
+    def __init__(self, document: Document, *, may_edit: bool, filters: Mapping[str, str]) -> None:
+        self._may_edit, self._filters = may_edit, filters
         self._kinds = {found.item["id"]: found.kind.name for found in walk(document) if found.item.get("id")}
         self._actions: dict[str, str] = {}
         for number, action in enumerate(document["actions"], start=1):
@@ -74,4 +75,4 @@ class Places:
     def url(self, finding: Finding) -> str:
         """The address at which the place is mended, or read by who may not write."""
         kind = self._kinds.get(finding.items[0], "") if finding.items else ""
-        return address_of(finding, kind, may_edit=self._may_edit)
+        return address_of(finding, kind, may_edit=self._may_edit, filters=self._filters)

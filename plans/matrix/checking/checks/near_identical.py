@@ -38,8 +38,8 @@ def _finding(document: Document, other: Likeness, shared: list[str]) -> Finding:
         "común es a propósito, descarte el hallazgo y diga por qué.",
         cells=other.items,
         column=f"como-{other.code}",
-        # Mending one cell does not bring a dismissed finding back; another tenth of the matrix does.
-        about=(other.code, str(10 * len(other.items) // other.total)),
+        # What is put aside is being like that municipality, however much: it holds while any edit leaves it so.
+        about=(other.code,),
     )
 
 

@@ -18,6 +18,7 @@ from plans.matrix.editing.panels import Panel, page_of_section, place_of
 from plans.matrix.editing.sections import SECTIONS, Section, section_of
 from plans.matrix.editing.selectors import Copy, working_copy
 from plans.matrix.editing.steps import last_step
+from plans.matrix.editing.views.returning import carry, check_url, with_way_back
 from plans.matrix.models import EditStep
 from plans.matrix.versions.comments import comment_counts
 
@@ -64,6 +65,7 @@ def show_panel(
     if form is not None and not form.is_bound:
         form.focus()
     if not is_live(request):
+        carry(request, panel)
         return render(request, "matrix/editing/item.html", _page(request, panel, spot), status=status)
     panel.close_url = f"{reverse('matrix:edit_show', args=[spot.section.slug])}?fila={spot.row}&item={panel.anchor}"
     html = render_to_string("matrix/editing/_panel.html", {"panel": panel, "live": True}, request)
@@ -91,14 +93,23 @@ def show_done(
 ) -> HttpResponse:
     """The changed part with the words beside it, or back to the item's page with a message."""
     if not is_live(request):
-        messages.success(request, said.words)
-        return redirect(place_of(kind, item_id) if item_id else _url(spot.section))
+        return _leave(request, said, _url(spot.section), place_of(kind, item_id) if item_id else "")
     context = {"said": said, "from": spot.section.slug}
     html = render_to_string("matrix/editing/_said.html", context, request)
     copy = working_copy()
     marks = Marks(True, after={spot.key: html})
     where = Spot(spot.section, "", spot.key) if whole else spot
     return _part(request, copy, where, marks, announced=said.words)
+
+
+def _leave(request: HttpRequest, said: Said, page: str, place: str) -> HttpResponse:
+    """To the item's place; who came from the plan check sees first the way back to it, on top of the page."""
+    back = check_url(request)
+    if back:
+        messages.success(request, with_way_back(said.words, back, place))
+        return redirect(page)
+    messages.success(request, said.words)
+    return redirect(place or page)
 
 
 def show_now(request: HttpRequest, section: Section, *, row: str = "", announced: str = "") -> HttpResponse:

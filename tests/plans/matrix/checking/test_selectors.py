@@ -80,6 +80,26 @@ def test_a_copy_is_told_when_the_other_is_published(chipaque: Host) -> None:
         assert not [each for each in findings(working()) if each.code == "near-identical"]
 
 
+def test_likeness_put_aside_stays_so_while_other_cells_are_written(chipaque: Host) -> None:
+    with in_schema("m86571"):
+        load(plan_of("puertoguzman-putumayo"), actor=SYSTEM)
+        publish(municipality_code="86571", actor=SYSTEM)
+    with in_schema(chipaque.schema_name):
+        load(plan_of("chipaque-cundinamarca"), actor=SYSTEM)
+        put_aside(the_first("near-identical"))
+        share = review(working()).dismissed[0].finding.title
+
+        def edit(document: Document) -> None:
+            for action in document["actions"][:2]:
+                for item in (*action["activities"], *action["benefits"]):
+                    item["text"] = f"Escrito de nuevo en {item['id']} por el municipio"
+
+        change(edit, actor=LEADER, label="Cambió dos acciones")
+        (aside,) = review(working()).dismissed
+        assert aside.finding.title != share  # less is shared than when it was put aside
+        assert not [each for each in findings(working()) if each.code == "near-identical"]
+
+
 def test_few_queries(at_work: Host, django_assert_max_num_queries: Callable[[int], Any]) -> None:
     document = working()
     country()
@@ -192,7 +212,8 @@ def test_taken_back_it_is_told_again_and_the_decision_is_kept(at_work: Host) -> 
     finding = the_first("cross-reference")
     kept = put_aside(finding)
     restore(pk=kept.pk, actor=LEADER)
-    assert finding in findings(working())
+    again = next(each for each in review(working()).open if each.finding == finding)
+    assert again.before is not None and again.before.withdrawn_by_name == "Líder de prueba"
     kept.refresh_from_db()
     assert kept.withdrawn_by_name == "Líder de prueba"
     assert Change.objects.filter(action="plan.finding_restored").count() == 1

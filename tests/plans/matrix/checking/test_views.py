@@ -1,6 +1,7 @@
 """The page of the plan check and its two forms, as each person meets them."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -66,10 +67,40 @@ def test_every_finding_leads_the_committee_to_where_it_is_mended(with_plan: Host
     body = client.get(PAGE).content.decode()
     addresses = re.findall(r'class="finding__place"><a href="([^"]+)"', body)
     assert len(addresses) == 15
-    assert "/comite/plan/editar/item/A1.C1/" in addresses
+    assert "/comite/plan/editar/item/A1.C1/?desde=revision" in addresses
     for address in addresses:
         assert client.get(address).status_code == 200, address
     assert "Ver Marco de Acción." in client.get("/comite/plan/editar/item/A1.C1/").content.decode()
+
+
+def test_who_mends_a_finding_is_led_back_to_the_review(with_plan: Host, browse: Browse) -> None:
+    client = browse(with_plan, Role.MEMBER)
+    body = client.get(f"{PAGE}?gravedad=warning").content.decode()
+    address = "/comite/plan/editar/item/A1.C1/?desde=revision&amp;gravedad=warning"
+    assert f'href="{address}"' in body
+    form = client.get(unescape(address)).content.decode()
+    assert f'action="{address}"' in form  # saving keeps where one came from
+    assert 'href="/comite/plan/revision/?gravedad=warning">Cancelar' in form
+    seen = re.findall(r'name="huella" value="([^"]+)"', form)[0]
+    saved = client.post(unescape(address), {"text": "Publicar los procedimientos", "huella": seen}, follow=True)
+    assert saved.redirect_chain == [("/comite/plan/matriz/", 302)]  # on top, where the message is
+    said = saved.content.decode()
+    assert '<a href="/comite/plan/revision/?gravedad=warning">Volver a la revisión</a>' in said
+    assert '<a href="/comite/plan/matriz/#A1.C1">Ver dónde quedó</a>' in said
+
+
+@pytest.mark.parametrize("came", ["//malo.example/", "https://malo.example", "javascript:alert(1)", "/salir/"])
+def test_nobody_is_led_anywhere_else(with_plan: Host, browse: Browse, came: str) -> None:
+    client = browse(with_plan, Role.MEMBER)
+    for query in ({"desde": came}, {"desde": "revision", "gravedad": came, "volver": came}):
+        for link in re.findall(r'href="([^"]+)">Cancelar', _form(client, query)):
+            assert link.startswith("/comite/plan/")
+
+
+def _form(client: Any, query: dict[str, str]) -> str:
+    body: str = client.get("/comite/plan/editar/item/A1.C1/", query).content.decode()
+    assert "Cancelar" in body
+    return body
 
 
 def test_filtered_by_severity_and_part(with_plan: Host, browse: Browse) -> None:
