@@ -21,20 +21,21 @@ UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
-    """A rule ready to show: its name, its value in words, what the source says and where."""
+    """A rule ready to show: its name, its value in words, what the source says and where; `part` has no line."""
 
     id: str
     label: str
     value: str
     text: str
     place_text: str
+    part: str
     notes: tuple[NoteView, ...]
 
 
 def rule_words(rule: Rule) -> RuleWords:
     """A rule in words; a key nobody named here keeps its key and value as written."""
     label = LABELS.get(rule.key, rule.key)
-    return RuleWords(rule.id, label, _value(rule), rule.text, rule.place_text, rule.notes)
+    return RuleWords(rule.id, label, _value(rule), rule.text, rule.place_text, rule.part, rule.notes)
 
 
 def _value(rule: Rule) -> str:

@@ -176,7 +176,8 @@ class _Reader:
 
     def rule(self, row: Json) -> Rule:
         place = _place(row["source"]["section"], row["source"]["line"])
-        return Rule(row["id"], row["key"], row["value"], row["text"], place, self.notes(row["id"]))
+        part = _place(row["source"]["section"], None)
+        return Rule(row["id"], row["key"], row["value"], row["text"], place, part, self.notes(row["id"]))
 
 
 DETAILS: dict[str, Callable[[Json, dict[str, str]], str]] = {

@@ -1,7 +1,11 @@
 """The shapes in which pages show a plan; `making.py` fills them from a gelt-plan/1 document."""
 
 import datetime
+import re
 from dataclasses import dataclass
+
+# Words of a reason that speak of the document as it was read («línea 27», «la fuente no dice»).
+OF_THE_READING = re.compile(r"\bl[íi]neas?\s+\d|\b(?:la|de|en) fuente\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +174,16 @@ class Rule:
     value: str | int | None
     text: str
     place_text: str
+    part: str
     notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """A whole plan, ready for templates. Empty sections are empty tuples, absent prose is None."""
+    """A whole plan, ready for templates. Empty sections are empty tuples, absent prose is None.
+
+    `validity_basis` may cite lines of the source, which only the committee has; `validity_reason` is for everybody.
+    """
 
     municipality: Identity
     title: str
@@ -209,3 +217,8 @@ class PlanReading:
     deadlines: tuple[PrintedDeadline, ...]
     settings: tuple[Rule, ...]
     notes: tuple[NoteView, ...] = ()
+
+    @property
+    def validity_reason(self) -> str:
+        """Why this validity, or "" when that is told by lines of the source."""
+        return "" if OF_THE_READING.search(self.validity_basis) else self.validity_basis

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from gelt.schemas import PUBLIC, in_schema
@@ -10,6 +12,7 @@ from tests.country import SiteClient
 from tests.plans.portal.conftest import Publish
 from tests.plans.portal.reading import words
 
+OF_LINES = re.compile(r"l[ií]neas? \d+|[Ll]a fuente no")
 # What makes each plan its own: a text that its page must show.
 OWN = {
     "genova": [
@@ -38,6 +41,26 @@ def test_the_document_shows_what_is_each_plans_own(publish_plan: Publish, browse
     page = words(browse(host).get("/plan/"))
     for text in OWN[name]:
         assert text in page
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_citizens_are_not_told_of_lines_they_cannot_see(publish_plan: Publish, browse: Browse, name: str) -> None:
+    host = publish_plan(country.host(name))
+    for path in ("/plan/", "/plan/versiones/1/"):
+        page = words(browse(host).get(path))
+        assert OF_LINES.findall(page) == [], path
+    committee = words(browse(host, "member").get("/comite/plan/"))
+    assert OF_LINES.search(committee)  # who has the source reads on
+
+
+def test_the_public_plan_leads_to_its_pdf_and_says_synthesis_only_of_one(
+    publish_plan: Publish, browse: Browse
+) -> None:
+    host = publish_plan(country.host("genova"))
+    answer = browse(host).get("/plan/")
+    assert 'href="/plan/documento/"' in answer.content.decode()
+    assert "es un resumen nuestro" in words(answer)
+    assert "saldría otro" in words(browse(host).get("/plan/versiones/1/"))  # what the hash is, in plain words
 
 
 @pytest.mark.parametrize("name", OWN)

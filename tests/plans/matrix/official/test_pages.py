@@ -108,8 +108,15 @@ def test_acts_and_who_signs_are_there(slug: str) -> None:
 
 def test_a_synthesis_says_what_it_summarises() -> None:
     whole = printed("genova-quindio").letters
-    assert squeezed("Los párrafos marcados Síntesis resumen el texto de la fuente: PLAN DE ACCION") in whole
+    assert squeezed("Los párrafos marcados Síntesis resumen un texto más largo: PLAN DE ACCION") in whole
     assert whole.count("Síntesis") > 9
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_is_printed_of_the_lines_it_was_read_from(slug: str) -> None:
+    letters = printed(slug).letters
+    assert squeezed("de la fuente") not in letters
+    assert squeezed(plan_of(slug)["plan"]["validity"]["basis"]) not in letters
 
 
 def test_no_chapter_title_is_left_alone_at_the_end_of_a_page(proof: Proof) -> None:
