@@ -14,7 +14,7 @@ class DismissForm(forms.Form):
     fingerprint = forms.CharField(max_length=64, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Por qué se descarta",
-        help_text="Queda con su nombre y la fecha. Si el texto del plan cambia, el hallazgo vuelve.",
+        help_text="Queda con su nombre y la fecha. Si cambia el texto del que trata, el hallazgo vuelve.",
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Escriba por qué se descarta, en una frase que otra persona entienda."},
