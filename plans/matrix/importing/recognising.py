@@ -13,6 +13,7 @@ from plans.matrix.importing.frame.contact_lines import take_contact_lines
 from plans.matrix.importing.frame.contacts import read_contacts
 from plans.matrix.importing.frame.cover import read_date, read_title
 from plans.matrix.importing.frame.draft import Draft
+from plans.matrix.importing.frame.ending import part_signatures, take_dated_lines
 from plans.matrix.importing.frame.frameworks import Framework, frameworks, phase_named
 from plans.matrix.importing.frame.identity import read_identity, said_lines
 from plans.matrix.importing.frame.lists import (
@@ -36,6 +37,8 @@ from plans.matrix.importing.frame.small_tables import (
 from plans.matrix.importing.frame.validity import read_validity, tell_horizon
 from plans.matrix.importing.imported import Identity, Imported, NotAPlanError
 from plans.matrix.importing.matrix import read_actions
+from plans.matrix.importing.months import with_months_as_times
+from plans.matrix.importing.phases import with_phases_as_areas
 from plans.matrix.importing.plain.printed import without_page_furniture, without_titles_again
 from plans.matrix.importing.sections import Part, parts_of
 from plans.matrix.importing.source import Block, Paragraph, Source, Table
@@ -74,7 +77,8 @@ def recognise(source: Source, *, identity: Identity | None = None) -> Imported:
 def _prepared(source: Source) -> Source:
     """What the page, the sheet or the way of telling did to the matrix undone, before anything is read."""
     again = without_page_furniture if source.kind == "word" else without_titles_again
-    return with_bands_in_rows(with_actions_in_tables(with_tables_upright(again(source))))
+    tables = with_actions_in_tables(with_tables_upright(with_months_as_times(again(source))))
+    return with_phases_as_areas(with_bands_in_rows(tables))
 
 
 class Reading:
@@ -86,6 +90,8 @@ class Reading:
         self.draft = Draft()
         self.parts = parts_of(source)
         self.contacts = take_contact_lines(self.parts)
+        self.dated = take_dated_lines(self.parts)
+        part_signatures(self.parts)
         _open_signatures(self.parts)
         self.tables = _tables_by_kind(self.parts)
         if not self.tables["matrix"] and sum(part.name in _KNOWN for part in self.parts) < 2:
@@ -197,7 +203,7 @@ class Reading:
         text = [block for block in self.source.blocks if isinstance(block, Paragraph)]
         closings = [part for part in self.parts if part.name in ("signatures", "formula")]
         end = [each for part in closings for each in (part.heading, *part.paragraphs) if each]
-        read_date(list(cover), [*end, *(paragraph for _, paragraph in self.left)], self.draft)
+        read_date([*cover, *self.dated], [*end, *(paragraph for _, paragraph in self.left)], self.draft)
         acts = read_acts(text, [framework.number for framework in frameworks()], self.draft)
         formulas = [part.heading for part in self.parts if part.name == "formula" and part.heading]
         read_formula(formulas, acts, self.draft)

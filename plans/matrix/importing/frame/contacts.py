@@ -29,6 +29,7 @@ STATE = re.compile(
     r"|gobernacion)\b"
 )
 LONGEST_SLOGAN = 120
+PAGE = re.compile(r"(?:pagina|pag|hoja|folio)\b\W*\d")
 LONGEST_NUMBERS, MOST_PHONES, MOST_EMAILS = 200, 60, 60
 
 
@@ -171,7 +172,7 @@ def _may_be_slogan(paragraph: Paragraph, draft: Draft) -> bool:
     text, key = paragraph.text, bare(paragraph.text)
     names = {bare(draft.municipality["name"]), bare(draft.municipality["department"])}
     contact = EMAIL.search(text) or WEBSITE.search(text) or PHONES.search(text) or STREET.search(text)
-    if contact or STATE.search(key) or key in names or "plan de accion" in key:
+    if contact or STATE.search(key) or key in names or "plan de accion" in key or PAGE.match(key):
         return False
     return len(key.split()) >= 3 and len(text) <= LONGEST_SLOGAN
 

@@ -15,6 +15,7 @@ GOES_ON = re.compile(
     r"|estrategia|gel|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+PERIOD = re.compile(r"20\d\d(?:\s*(?:[-–—/]|a|al|y)\s*20\d\d)?")
 OPEN_END = re.compile(r"\b(?:de|del|para|el|la|en|los|las|y)$", re.IGNORECASE)
 CLOSING = re.compile(r"\b(?:dad[oa]|expedid[oa]|firmad[oa]|se firma|en constancia)\b", re.IGNORECASE)
 LONGEST = 300
@@ -58,6 +59,7 @@ def _continued(lines: list[Paragraph], draft: Draft) -> list[Paragraph]:
         place = bare(line.text) in BY_KEY or bare(line.text) == bare(draft.municipality["name"])
         same = (is_upper(line.text) and is_upper(previous.text)) or (line.bold and previous.bold)
         same = same or (line.level > 0 and previous.level > 0)
+        same = same or PERIOD.fullmatch(line.text.strip()) is not None
         goes_on = OPEN_END.search(previous.text) or GOES_ON.match(line.text) or place
         if not (goes_on and same) or ":" in line.text or dates_in(line.text) or len(line.text) > 120:
             break

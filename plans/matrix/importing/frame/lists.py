@@ -10,7 +10,7 @@ from plans.matrix.importing.sections import Part
 from plans.matrix.importing.source import Paragraph, Source
 
 HORIZON = re.compile(
-    r"\b(?:(?:en|a|para|hasta)\s+(?:enero|junio|julio|diciembre)\s+(?:de|del)\s+|a[nñ]os?\s+(?:de\s+|del\s+)?|al?\s+|en\s+|para\s+(?:el\s+)?|hasta\s+(?:el\s+)?)((?:19|20)\d\d)\b",
+    r"\b(?:(?:en|a|para|hasta)\s+(?:enero|junio|julio|diciembre)\s+(?:de|del)\s+|a[nñ]os?\s+(?:de\s+|del\s+)?|al?\s+|en\s+(?:el\s+)?|para\s+(?:el\s+)?|hasta\s+(?:el\s+)?)((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 SPAN = re.compile(

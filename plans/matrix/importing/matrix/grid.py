@@ -13,12 +13,14 @@ from plans.matrix.importing.matrix.headers import (
     is_second_row,
     read_columns,
 )
+from plans.matrix.importing.matrix.numbered import without_numbers, without_row_numbers
 from plans.matrix.importing.source import Cell, Piece, Row, Table
 
 _RULE = re.compile(r"[-–—=_.\s|:]*$")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__")
 _TYPED_NUMBER = re.compile(r"(\d{1,2})(?:[.)]-?|\.-|-)\s+(?=[^\W\d_])")
 _TITLE_ROWS = 12
+NONE = re.compile(r"\W*(?:n\s*[/.]\s*a|no (?:se )?aplica)\W*", re.IGNORECASE)  # a cell that says it holds nothing
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Grid:
     headers: list[tuple[int, Columns]] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
     stray: list[tuple[int, str]] = field(default_factory=list)
+    none: list[tuple[int, str]] = field(default_factory=list)
     repeated_headers: list[int] = field(default_factory=list)
     without_header: int = 0
     area_rows: list[tuple[int, str]] = field(default_factory=list)
@@ -59,6 +62,7 @@ def read_grid(tables: Sequence[Table]) -> Grid:
     grid, columns = Grid(), None
     for table in tables:
         columns = _read_table(table, grid, columns)
+    without_row_numbers([row.cells for row in grid.rows])
     return grid
 
 
@@ -142,7 +146,7 @@ def _add(row: Row, columns: Columns, grid: Grid, opens: bool) -> bool:
         if cell.continues:
             merged.add(column or "")
             continue
-        pieces = _clean(cell.pieces)
+        pieces = _read(cell, column, row.line, grid)
         if not pieces:
             continue
         if column is None:
@@ -161,6 +165,15 @@ def _add(row: Row, columns: Columns, grid: Grid, opens: bool) -> bool:
     area = " ".join(piece.text for piece in cells.pop(AREA, ()))
     grid.rows.append(GridRow(row.line, cells, opens, "action" in merged, area, frozenset(merged)))
     return True
+
+
+def _read(cell: Cell, column: str | None, line: int, grid: Grid) -> tuple[Piece, ...]:
+    """What a cell says for its column; `N/A` says nothing."""
+    pieces = _clean(cell.pieces)
+    if column and len(pieces) == 1 and len(pieces[0].text) < 20 and NONE.fullmatch(pieces[0].text):
+        grid.none.append((line, pieces[0].text))
+        return ()
+    return without_numbers(pieces) if column == "activities" else pieces
 
 
 def _clean(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

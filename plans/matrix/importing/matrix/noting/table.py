@@ -61,6 +61,9 @@ def _columns(grid: Grid) -> Notes:
                 yield doubt(line, None, name, reason)
         if line == grid.headers[0][0]:
             yield from _titles(line, columns)
+    if grid.none:
+        reason = f"Celdas que dicen que no aplica ({_at([one for one, _ in grid.none])}); quedan vacías."
+        yield info(grid.none[0][0], None, grid.none[0][1], reason)
     said = [(line, text) for line, text in grid.stray if any(map(str.isalpha, text))]
     if said or (grid.stray and not told):
         left = said or grid.stray

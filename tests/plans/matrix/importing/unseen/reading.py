@@ -33,6 +33,7 @@ LETTERS = {
     "p": "timeframes",
     "@": "area",
 }
+TYPED_NUMBER = re.compile(r"(?<!\S)\d\.\d\s")
 DERIVED = {"settings"}
 Items = dict[str, list[str]]
 
@@ -189,4 +190,4 @@ def source_texts(source: Source) -> Iterator[str]:
             continue
         for row in block.rows:
             if not is_matrix_header(row):
-                yield from (piece.text for cell in row.cells for piece in cell.pieces)
+                yield from (TYPED_NUMBER.sub("; ", piece.text) for cell in row.cells for piece in cell.pieces)
