@@ -125,6 +125,7 @@ def big_plan() -> Document:
     return document
 
 
+@pytest.mark.long
 def test_a_plan_of_500_rows_is_checked_while_a_person_waits(in_genova: Host) -> None:
     document = big_plan()
     findings(document)  # the country's names, once per worker
@@ -153,6 +154,7 @@ def publications(document: Document) -> None:
         )
 
 
+@pytest.mark.long
 def test_1100_published_plans_are_compared_without_waiting(at_work: Host) -> None:
     document = working()
     publications(document)

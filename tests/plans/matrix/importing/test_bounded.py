@@ -11,6 +11,7 @@ from plans.matrix.importing import Identity, read_file
 from plans.matrix.importing.files import limits
 from plans.matrix.interchange import PlanDocumentError, parse
 
+pytestmark = pytest.mark.long
 IDENTITY = Identity("63302", "Génova", "Quindío")
 HEAD = "PLAN DE ACCION DE GOBIERNO EN LINEA\nMUNICIPIO DE GENOVA\n\n"
 SECTIONS = (

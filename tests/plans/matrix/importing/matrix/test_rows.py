@@ -2,6 +2,8 @@
 
 from time import process_time
 
+import pytest
+
 from plans.matrix.importing.matrix import read_actions
 from tests.plans.matrix.importing.matrix.making import HEADER, notes_at, printed, read, table, texts, titles
 
@@ -166,6 +168,7 @@ def test_empty_tables_have_no_actions() -> None:
     assert read(HEADER).actions == []
 
 
+@pytest.mark.long
 def test_twice_the_rows_take_about_twice_the_time() -> None:
     """Rows that all go on from the row above, and rows that are all of one action, stay cheap."""
     joined = "y acción {0} de la|beneficio {0} de|número de|{0} al mes y|publicar {0},|comité de|internet,|1 año,"
