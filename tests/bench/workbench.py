@@ -1,11 +1,8 @@
 """The workbench: imports, the official document and its cached answer, and the matrix of 500 actions."""
 
 import os
-import time
 from collections.abc import Callable
-from contextlib import redirect_stdout
 from dataclasses import asdict
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +20,7 @@ from tests.bench import importing
 from tests.bench.asking import NotMeasuredError, worker
 from tests.bench.requests import GENOVA, quartile
 from tests.bench.table import Line, milliseconds
+from tests.plans.matrix.official import speed
 
 PDF = "/plan/documento.pdf"
 STATIC = "/documento.pdf"
@@ -67,10 +65,8 @@ def _document(short: bool) -> list[Line]:
         wanted = wanted_published(host)
         if wanted is None:
             raise NotMeasuredError("El plan de Génova no está publicado.")
-        row = ask_for(wanted)
-        document = row.version.document if row.version else row.document
-    assert document is not None
-    ours, plain = _render_times(document, wanted.stamp, 1 if short else LEAST)
+        ask_for(wanted)
+    ours, plain = (1000 * seconds for seconds in speed.measure(times=1 if short else LEAST))
     build_document.func(
         schema=host.schema_name,
         key=wanted.key,
@@ -81,36 +77,6 @@ def _document(short: bool) -> list[Line]:
     name = "PDF del plan más largo / WeasyPrint sin ajustes"
     ratio = ours / plain
     return [Line(name, milliseconds(ours), milliseconds(plain), ratio, "≤ 0,60×", ratio <= RENDERED)]
-
-
-def _render_times(document: dict[str, Any], stamp: Any, turns: int) -> tuple[float, float]:
-    """Milliseconds of the quickest turn of each, in turns."""
-    from plans.matrix.official.assets import STYLE, own_assets
-    from plans.matrix.official.printing import OwnFiles, print_pdf
-    from plans.matrix.official.rendering import official_html
-
-    html = official_html(document, stamp, names={}, has_coat=False)
-    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-
-    fetcher = OwnFiles(own_assets())
-
-    def plainly() -> None:
-        page = HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
-        page.write_pdf(stylesheets=[CSS(url=STYLE, url_fetcher=fetcher)])
-
-    print_pdf(html, coat=None, on_step=lambda words: None)
-    ours, plain = [], []
-    for _ in range(turns):
-        ours.append(_taken(lambda: print_pdf(html, coat=None, on_step=lambda words: None)))
-        plain.append(_taken(plainly))
-    return min(ours), min(plain)
-
-
-def _taken(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    with redirect_stdout(StringIO()):
-        work()
-    return (time.perf_counter() - start) * 1000
 
 
 def _cached() -> list[Line]:

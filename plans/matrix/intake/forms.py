@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Documento del plan",
-        help_text="Word (.docx), Excel (.xlsx), texto (.txt) o gelt-plan/1 (.json), hasta 20 MB.",
+        help_text="Word (.docx) o Excel (.xlsx) de hasta 20 MB, texto (.txt) de hasta 2 MB o gelt-plan/1 (.json).",
         error_messages={
             "required": "Elija el archivo del plan.",
             "empty": "El archivo está vacío; elija otro.",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import actor_of, requires
 from accounts.permissions import Capability
 from gelt.errors import DomainError
+from plans.matrix.editing.selectors import is_locked
 from plans.matrix.intake import uploads
 from plans.matrix.intake.forms import UploadForm
 from plans.matrix.intake.views.common import crumbs, followed, import_or_404
@@ -31,7 +32,12 @@ def start(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("matrix:import_review", pk=found.pk)
     imports = PlanImport.objects.select_related("file").defer("file__content", "result", "source_lines", "item_lines")
-    context = {"form": form, "imports": imports[:LISTED], "crumbs": crumbs(("Importar", None))}
+    context = {
+        "form": form,
+        "imports": imports[:LISTED],
+        "locked": is_locked(),
+        "crumbs": crumbs(("Importar", None)),
+    }
     return render(request, "matrix/intake/start.html", context, status=422 if form.errors else 200)
 
 
