@@ -58,7 +58,7 @@ def look(page: Page, *, photograph: str = "") -> list[str]:
     faults = []
     for width, size in (("1280", WIDE), ("390", PHONE)):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        if photograph:
+        if photograph and os.environ.get("GELT_PHOTOGRAPH"):
             path = _photograph(f"{photograph}-{width}.jpg")
             page.screenshot(path=path, full_page=True, type="jpeg", quality=70)
         faults += [f"{width}: {fault}" for fault in _at_this_width(page, size["width"])]

@@ -102,7 +102,7 @@ def since(readings: list[dict[str, Any]], index: int, name: str) -> date | None:
     return first
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(histories())
 def test_each_day_reads_what_the_rules_say(history: tuple[list[ScoredCriterion], list[Fact], list[Check]]) -> None:
     criteria, facts, checks = history

@@ -31,7 +31,7 @@ def test_a_real_plan_comes_out_as_it_went_in(db: None, slug: str, schema: str) -
 
 
 @given(document=documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_an_invented_document_survives_rows(document: Document) -> None:
     validate(document, frameworks=FRAMEWORKS)
     again = document_of(rows_of(parse_again(document)))

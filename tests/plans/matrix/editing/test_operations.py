@@ -223,7 +223,7 @@ def _text(item: dict[str, Any], found: Any) -> Any:
     return item[KINDS[found.kind.name].text]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=documents(), data=st.data())
 def test_any_sequence_keeps_a_valid_plan_and_each_step_is_taken_back_exactly(document: Document, data: Any) -> None:
     past: list[tuple[Document, list[dict[str, Any]]]] = []
@@ -238,7 +238,7 @@ def test_any_sequence_keeps_a_valid_plan_and_each_step_is_taken_back_exactly(doc
         assert document == before
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=documents(), data=st.data())
 def test_a_step_taken_back_after_others_leaves_a_valid_plan_or_is_refused(document: Document, data: Any) -> None:
     steps = []

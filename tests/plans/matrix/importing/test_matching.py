@@ -121,7 +121,7 @@ def test_without_a_plan_the_document_stays_as_read(genova_plan: Document) -> Non
     assert keep_ids(genova_plan, None) == genova_plan
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_whatever_is_dropped_added_or_repeated_the_result_is_a_plan(data: st.DataObject) -> None:
     existing = plan_of("chipaque-cundinamarca")

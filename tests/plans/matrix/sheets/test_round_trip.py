@@ -40,7 +40,7 @@ def test_saved_by_libreoffice(slug: str, tmp_path: Path) -> None:
     assert_same(plan_of(slug), libreoffice(workbook_of(plan_of(slug)), tmp_path))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(documents())
 def test_invented_plans(document: dict[str, Any]) -> None:
     assert_same(document, workbook_of(document))

@@ -140,7 +140,7 @@ def test_comparing_the_other_way_turns_added_into_removed(plan: Document) -> Non
 TEXTS = st.text(alphabet="abc áñ,.()\n", max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS, TEXTS)
 def test_the_marks_give_both_texts_back(before: str, after: str) -> None:
     pieces = word_pieces(before, after)

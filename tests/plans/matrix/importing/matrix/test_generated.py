@@ -58,7 +58,7 @@ def one_per_row(action: dict[str, list[str]], order: list[str], bullet: str) -> 
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     matrices(),
     st.permutations(list(TITLES)),
@@ -83,7 +83,7 @@ def test_reads_back(actions, order, data, render, bullet) -> None:  # type: igno
             assert texts(ours, column) == wanted[column]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=30), min_size=0, max_size=10), max_size=12))
 def test_any_table_is_read_without_losing_a_word(rows: list[list[str]]) -> None:
     """No table breaks the reader; every note and item stands at a line of the source and ids are unique."""
