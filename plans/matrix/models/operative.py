@@ -65,13 +65,14 @@ class Activity(TextEntry):
 class ResponsibleParty(TextEntry):
     """Without activities: of the whole action, or the source does not say of which.
 
-    `person`: the account the committee links it to; the text stays what the plan says.
+    `person`: the account the committee links it to; the text stays what the plan says. Accounts are never
+    deleted here, and those of the nation's side have no such table beside them.
     """
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="responsible_parties")
     activities = models.ManyToManyField(Activity, through="ResponsibleActivity", related_name="responsible_parties")
     person = models.ForeignKey(
-        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="persona"
+        "accounts.User", on_delete=models.DO_NOTHING, null=True, blank=True, related_name="+", verbose_name="persona"
     )
 
     class Meta(TextEntry.Meta):

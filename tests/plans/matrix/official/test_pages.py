@@ -13,8 +13,20 @@ from tests.plans.matrix.conftest import plan_of
 from tests.plans.matrix.official.conftest import NAMES, SLUGS, printed
 from tests.plans.matrix.official.paper_proof import Proof, Word, outside, overlapping, squeezed
 
-# What a document says to programs, not to readers.
-NOT_PRINTED = {"id", "format", "framework", "phase", "phases", "indicators_of", "key", "unit", "period", "recurrence"}
+# What a document says to programs, not to readers; and why the validity is that one, which cites lines of the source.
+NOT_PRINTED = {
+    "basis",
+    "id",
+    "format",
+    "framework",
+    "phase",
+    "phases",
+    "indicators_of",
+    "key",
+    "unit",
+    "period",
+    "recurrence",
+}
 
 
 def texts(value: Any, key: str = "") -> Iterator[str]:
