@@ -113,3 +113,26 @@ class ObserverGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_name} → {self.municipality_id}"
+
+
+class FrameworkSpan(models.Model):
+    """Since when a municipality follows a framework; without rows, its framework since ever.
+
+    The last row is the municipality's `framework`; the ones before keep what was followed on earlier days.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="framework_spans")
+    framework = models.ForeignKey("regulation.Framework", on_delete=models.PROTECT, related_name="+", to_field="code")
+    valid_from = models.DateField("lo sigue desde")
+    recorded_at = models.DateTimeField("registrado", auto_now_add=True)
+    recorded_by_name = models.CharField("quién lo registró", max_length=150)
+
+    class Meta:
+        db_table = qualified("tenants_frameworkspan")
+        ordering = ["municipality", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "valid_from"], name="framework_span_starts_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.framework_id} desde {self.valid_from}"

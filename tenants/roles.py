@@ -11,20 +11,57 @@ from gelt.backend.base import EXTENSIONS, PUBLIC, role_for
 from gelt.database import web_login
 
 # Public tables a municipality may write: its own rows only (row-level security, migration rollup.0002).
-WRITABLE_BY_MUNICIPALITIES = ("rollup_step", "rollup_planpublication", "tenants_observergrant")
+WRITABLE_BY_MUNICIPALITIES = (
+    "rollup_step",
+    "rollup_planpublication",
+    "rollup_metcriteria",
+    "rollup_followupstep",
+    "rollup_publishedreport",
+    "tenants_observergrant",
+)
 # Facts and audit of a municipality, which the web only adds to.
-APPEND_ONLY = ("history_change", "checklist_criterionassessment", "checklist_verification")
+APPEND_ONLY = (
+    "history_change",
+    "checklist_criterionassessment",
+    "checklist_verification",
+    "checklist_verificationanswer",
+    "checklist_addresscheck",
+    "checklist_criterionassignment",
+    "monitoring_indicatorsheet",
+    "monitoring_measurement",
+    "monitoring_scheduleplanning",
+    "monitoring_schedulefact",
+    "monitoring_reportrule",
+    "monitoring_followupreport",
+    "monitoring_reportfile",
+    "monitoring_actionopinion",
+    "inventory_itemstage",
+)
 # Texts that are frozen once written: what the web may still change is which columns say what became of them.
 FROZEN = {
     "matrix_planversion": ("published_at", "superseded_at"),
     "matrix_submission": ("state", "closed_at", "closed_by_name", "return_reason"),
     "matrix_draftcomment": ("closed_at", "closed_by_name"),
     "matrix_findingdismissal": ("withdrawn_at", "withdrawn_by_name"),
+    "checklist_evidence": ("public", "withdrawn_on", "withdrawn_by_name", "withdraw_reason"),
+    "monitoring_scheduleentry": ("removed_on", "removed_by_name", "remove_reason"),
+    "monitoring_scheduledependency": ("until",),
+    "monitoring_obligation": ("ends", "ended_by_name", "end_reason"),
+    "monitoring_logentry": ("withdrawn_on", "withdrawn_by_name", "withdraw_reason"),
+    "inventory_inventoryitem": ("removed_on", "removed_by_name"),
+    "inventory_alliance": ("ended_on", "ended_by_name"),
+    "surveys_surveyresult": ("withdrawn_on", "withdrawn_by_name"),
 }
 # Files are kept or let go, never written over: an act of a version, what was uploaded, what was printed.
 NEVER_CHANGED = ("matrix_storedfile", "matrix_planorigin")
 # Written by commands and the worker alone.
-READ_ONLY_FOR_NATION = ("django_migrations", "tenants_department", "tenants_locality", "tenants_domain")
+READ_ONLY_FOR_NATION = (
+    "django_migrations",
+    "tenants_department",
+    "tenants_locality",
+    "tenants_domain",
+    "tenants_frameworkspan",
+)
 
 
 def database_name() -> str:

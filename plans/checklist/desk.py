@@ -1,63 +1,17 @@
-"""What every page of the committee starts from: whose site, who reads, and the day it speaks of."""
+"""The committee's desk with the checklist of its day at hand."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from django.http import Http404, HttpRequest, QueryDict
-from django.utils import timezone
+from django.http import Http404, HttpRequest
 
-from accounts.access import actor_of
-from accounts.actors import Actor
-from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
 from plans.checklist.selectors import CriterionRow, PhaseRows, checklist
-from plans.matrix.selectors import clock_end
+from plans.matrix.desk import Desk as AnyDesk
 from regulation.selectors import framework_with_phases
-from tenants.hosts import Host
-from tenants.requests import host_of
-
-# Parameters that open or fetch one row; links to other places drop them.
-ROW_PARAMETERS = ("abrir", "fila")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """The reader's place in one municipality on one reference date; `query` is the address's own parameters."""
-
-    host: Host
-    actor: Actor
-    reference: ReferenceDate
-    error: str
-    validity_end: date | None
-    query: QueryDict
-
-    @property
-    def on(self) -> date:
-        return self.reference.on
-
-    @property
-    def kept(self) -> str:
-        """`?fecha=2009-12-31` or nothing: what a link to another page keeps."""
-        return "" if self.reference.is_default else f"?{PARAMETER}={self.on.isoformat()}"
-
-    def here(self, **changes: str) -> str:
-        """This page's parameters with some set, as `?a=1&b=2` or nothing; open rows are closed."""
-        query = self.query.copy()
-        for name in ROW_PARAMETERS:
-            query.pop(name, None)
-        for name, value in changes.items():
-            query[name] = value
-        return f"?{query.urlencode()}" if query else ""
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        """The context of a page: this desk, and the reference date as base.html wants it."""
-        named = {
-            "desk": self,
-            "reference": self.reference,
-            "reference_error": self.error,
-            "reference_max": timezone.localdate(),
-        }
-        return named | extra
+class Desk(AnyDesk):
+    """The reader's place in one municipality on one reference date, with its checklist."""
 
     def phases(self) -> list[PhaseRows]:
         """The municipality's checklist as of the reference date; 4 queries."""
@@ -70,17 +24,7 @@ class Desk:
 
 def open_desk(request: HttpRequest) -> Desk:
     """The desk of a request; a `?fecha=` that cannot be used is explained and the usual day is shown."""
-    host = host_of(request)
-    end, of = clock_end(host)
-    reference, error = _reference(request.GET.get(PARAMETER), end, of)
-    return Desk(host, actor_of(request), reference, error, end, request.GET)
-
-
-def _reference(asked: str | None, end: date | None, of: str) -> tuple[ReferenceDate, str]:
-    try:
-        return reference_date(requested=asked, validity_to=end, of=of), ""
-    except ReferenceDateError as error:
-        return reference_date(validity_to=end, of=of), error.message
+    return Desk.open(request)
 
 
 def phase_of(phases: list[PhaseRows], code: str) -> PhaseRows:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
+from gelt import clock
 from gelt.reference import ReferenceDate
 from gelt.text import date_es
 from plans.checklist.models import AssessmentState, Outcome
@@ -126,7 +126,7 @@ def verify_form(row: CriterionRow, data: Any = None, **options: Any) -> VerifyFo
 
 def say_proposed(field: forms.Field, reference: ReferenceDate) -> None:
     """Tell beside the field that its date is the page's and why, so that nobody records it unseen."""
-    if reference.on == timezone.localdate():
+    if reference.on == clock.today():
         return
     why = reference.reason or "el día que muestra esta página"
     proposed = f"Fecha propuesta: el {date_es(reference.on)}, {why}. Cámbiela si fue otro día."

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.actors import Actor
+from gelt import clock
 from gelt.errors import NotFoundError
 from history.services import record
 from plans.checklist import guards
@@ -67,7 +67,7 @@ def declare(
         true_from=true_from,
         note=note,
         public_note=public_note,
-        recorded_at=recorded_at or timezone.now(),
+        recorded_at=recorded_at or clock.now(),
         recorded_by_id=actor.user_id,
         recorded_by_name=actor.name,
     )
@@ -114,7 +114,7 @@ def verify(
         outcome=outcome,
         true_from=true_from,
         reason=reason,
-        recorded_at=recorded_at or timezone.now(),
+        recorded_at=recorded_at or clock.now(),
         recorded_by_id=actor.user_id,
         recorded_by_name=actor.name,
     )
@@ -131,7 +131,7 @@ def _open(municipality: Follower, true_from: date, today: date | None, validity_
     framework = framework_with_phases(municipality.framework)
     guards.require_date(
         true_from,
-        today=today or timezone.localdate(),
+        today=today or clock.today(),
         starts=framework.valid_from,
         framework_name=framework.name,
         validity_end=validity_end,

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from plans.checklist.evidence.urls import urlpatterns as evidence
+from plans.checklist.following.urls import urlpatterns as following
+from plans.checklist.helping.urls import urlpatterns as helping
 from plans.checklist.sheets.urls import urlpatterns as sheets
 from plans.checklist.views import acts, compliance, criterion, home, lists, queue
 
@@ -14,6 +17,9 @@ urlpatterns = [
     path("lista/criterio/<str:code>/declarar/", acts.declare, name="declare"),
     path("lista/criterio/<str:code>/verificar/", acts.verify, name="verify"),
     *sheets,
+    *evidence,
+    *helping,
+    *following,
     path("lista/<slug:phase>/", lists.phase, name="phase"),
     path("verificacion/", queue.verification, name="verification"),
     path("cumplimiento/", compliance.compliance, name="compliance"),

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 
+from gelt import clock
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
 from plans.matrix.reading import PlanReading, read_plan
 from plans.matrix.selectors import OF_THE_FRAMEWORK, OF_THE_PLAN
@@ -39,7 +39,7 @@ class Day:
         return {
             "reference": self.reference,
             "reference_error": self.error,
-            "reference_max": timezone.localdate(),
+            "reference_max": clock.today(),
         }
 
 

@@ -50,6 +50,12 @@ class Capability(StrEnum):
     EDIT_PLAN = "edit_plan"  # import, write and check the working plan, send it to be adopted
     COMMENT_PLAN = "comment_plan"  # say something of an item of the draft, answer
     ADOPT_PLAN = "adopt_plan"  # adopt by an act, publish, return what was sent
+    ADD_EVIDENCE = "add_evidence"  # bring what proves a criterion
+    PLAN_FOLLOW_UP = "plan_follow_up"  # indicator sheets, schedule, obligations, who answers for what
+    REPORT_PROGRESS = "report_progress"  # measure, say what was done, log an update
+    GIVE_OPINION = "give_opinion"  # internal control's opinion on an action
+    WRITE_REPORT = "write_report"  # the follow-up report; whose turn it is, the rule says
+    SET_RULES = "set_rules"  # start the follow-up here, its rule of reports
     MANAGE_PEOPLE = "manage_people"  # invite, change role, deactivate
     READ_HISTORY = "read_history"
     USE_TOKENS = "use_tokens"  # personal tokens for the API
@@ -67,6 +73,12 @@ ROLES_THAT_MAY: dict[Capability, frozenset[Role]] = {
     Capability.EDIT_PLAN: _COMMITTEE,
     Capability.COMMENT_PLAN: _COMMITTEE | {Role.DELEGATE, Role.INTERNAL_CONTROL},
     Capability.ADOPT_PLAN: frozenset({Role.LEADER}),
+    Capability.ADD_EVIDENCE: _COMMITTEE | {Role.DELEGATE},
+    Capability.PLAN_FOLLOW_UP: _COMMITTEE,
+    Capability.REPORT_PROGRESS: _COMMITTEE | {Role.DELEGATE},
+    Capability.GIVE_OPINION: frozenset({Role.INTERNAL_CONTROL}),
+    Capability.WRITE_REPORT: _COMMITTEE | {Role.INTERNAL_CONTROL},
+    Capability.SET_RULES: frozenset({Role.LEADER}),
     Capability.MANAGE_PEOPLE: frozenset({Role.LEADER, Role.PORTAL_ADMIN, Role.OPERATOR}),
     Capability.READ_HISTORY: _COMMITTEE | {Role.INTERNAL_CONTROL},
     Capability.USE_TOKENS: MUNICIPAL_ROLES | NATIONAL_ROLES,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.utils import timezone
-
+from gelt import clock
 from gelt.errors import DomainError
 from gelt.text import date_es, parse_date_es
 
@@ -62,7 +61,7 @@ def reference_date(
     whose validity it is; `today` is Bogota's unless told. Raises ReferenceDateError, in Spanish, for a text that is
     not a date and for a date in the future.
     """
-    today = timezone.localdate() if today is None else today
+    today = clock.today() if today is None else today
     if requested is not None and requested.strip():
         return ReferenceDate(_asked(requested, today), "asked")
     if validity_to is not None and validity_to < today:

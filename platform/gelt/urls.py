@@ -9,6 +9,10 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     path("", include("plans.portal.urls")),
     path("comite/", include("plans.checklist.urls")),
+    path("comite/mi-trabajo/", include("plans.inbox.urls")),
+    path("comite/seguimiento/", include("plans.monitoring.urls")),
+    path("comite/inventario/", include("plans.inventory.urls")),
+    path("comite/encuestas/", include("plans.surveys.urls")),
     path("comite/plan/", include("plans.matrix.urls")),
     path("comite/personas/", include("accounts.urls_people")),
     path("observador/", include("tenants.urls_observer")),

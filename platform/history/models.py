@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from gelt import clock
+
 
 class Change(models.Model):
     """One change by one person, in the words of the domain."""
 
-    at = models.DateTimeField("cuándo", auto_now_add=True)
+    at = models.DateTimeField("cuándo", default=clock.now)
     actor_kind = models.CharField("tipo de autor", max_length=10)
     actor_id = models.BigIntegerField("autor", null=True, blank=True)
     actor_name = models.CharField("nombre del autor", max_length=150)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from gelt import clock
 from national.figures import Cell, Measure, Row
 from national.query import DEADLINE, DEADLINE_WORDS, NAME, OVERALL, Query
 from national.selectors import Country
@@ -61,7 +61,7 @@ def reference_context(country: Country) -> dict[str, Any]:
     return {
         "reference": country.reference,
         "reference_error": country.date_error,
-        "reference_max": timezone.localdate(),
+        "reference_max": clock.today(),
     }
 
 

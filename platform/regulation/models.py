@@ -97,7 +97,8 @@ class Criterion(models.Model):
     """An item of a phase's checklist.
 
     `framework` repeats the phase's, so that the code is unique in it. `referential`: the official
-    list does not back it, so it scores only if the framework says so.
+    list does not back it, so it scores only if the framework says so. `help`: the platform's own advice on how to
+    fulfil it, never the norm's words.
     """
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="criteria")
@@ -110,6 +111,7 @@ class Criterion(models.Model):
     weight = models.DecimalField("peso", max_digits=6, decimal_places=2, default=Decimal(1))
     position = models.PositiveSmallIntegerField("posición")
     referential = models.BooleanField("referencial", default=True)
+    help = models.TextField("cómo cumplirlo", blank=True, default="")
 
     class Meta:
         db_table = qualified("regulation_criterion")
@@ -122,3 +124,23 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text}"
+
+
+class CriterionMapping(models.Model):
+    """Two criteria of different frameworks that ask for the same, as far as their texts tell; always referential.
+
+    `reason` says in Spanish why they are taken for the same, and what the later one asks besides.
+    """
+
+    source = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="mapped_to")
+    target = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="mapped_from")
+    partial = models.BooleanField("el nuevo pide más", default=False)
+    reason = models.CharField("por qué", max_length=300)
+
+    class Meta:
+        db_table = qualified("regulation_criterionmapping")
+        ordering = ["source", "target"]
+        constraints = [models.UniqueConstraint(fields=["source", "target"], name="criteria_mapped_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} → {self.target_id}"

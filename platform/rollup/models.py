@@ -4,6 +4,8 @@ Written from the municipality's own schema, in the transaction of the change; ro
 (migration 0002) lets each municipality write its own rows only.
 """
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -90,3 +92,83 @@ class PlanPublication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality} {self.title}"
+
+
+class MetCriteria(models.Model):
+    """Which criteria of a phase a municipality meets today: for who wants to see how others did."""
+
+    municipality = models.CharField("código DIVIPOLA", max_length=5)
+    framework = models.CharField("marco normativo", max_length=40)
+    phase = models.CharField("fase", max_length=40)
+    declared = ArrayField(models.CharField(max_length=20), verbose_name="declarados cumplidos", default=list)
+    verified = ArrayField(models.CharField(max_length=20), verbose_name="verificados", default=list)
+
+    class Meta:
+        db_table = qualified("rollup_metcriteria")
+        indexes = [GinIndex(fields=["declared"], name="met_criteria_by_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "framework", "phase"], name="met_criteria_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.phase}"
+
+
+class FollowUpStep(models.Model):
+    """The follow-up of a municipality while nothing changes: from `valid_from` until the day before `valid_to`.
+
+    What time alone brings about (a period ends without its report) is already in the steps of the days to come.
+    """
+
+    municipality = models.CharField("código DIVIPOLA", max_length=5)
+    valid_from = models.DateField("vigente desde")
+    valid_to = models.DateField("vigente hasta (sin incluir)", null=True, blank=True)
+    reports_due = models.PositiveSmallIntegerField("informes exigibles")
+    reports_on_time = models.PositiveSmallIntegerField("informes presentados a tiempo")
+    reports_late = models.PositiveSmallIntegerField("informes presentados después")
+    reports_missing = models.PositiveSmallIntegerField("informes no presentados")
+    obligations_due = models.PositiveIntegerField("períodos de obligaciones cerrados")
+    obligations_met = models.PositiveIntegerField("períodos cumplidos")
+    obligations_missed = models.PositiveIntegerField("períodos incumplidos")
+    activities_total = models.PositiveIntegerField("actividades del cronograma")
+    activities_done = models.PositiveIntegerField("actividades hechas")
+    activities_overdue = models.PositiveIntegerField("actividades vencidas")
+
+    class Meta:
+        db_table = qualified("rollup_followupstep")
+        ordering = ["municipality", "valid_from"]
+        indexes = [models.Index(fields=["valid_from", "valid_to"], name="follow_up_as_of")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "valid_from"], name="follow_up_starts_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="follow_up_runs_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.valid_from}"
+
+
+class PublishedReport(models.Model):
+    """The copy of a presented follow-up report that everybody reads; written once, with the report."""
+
+    municipality = models.CharField("código DIVIPOLA", max_length=5)
+    number = models.PositiveIntegerField("número")
+    period_from = models.DateField("desde")
+    period_to = models.DateField("hasta")
+    due_on = models.DateField("debía presentarse hasta")
+    presented_on = models.DateField("presentado")
+    author = models.CharField("quién informa", max_length=16)
+    document = models.JSONField("contenido")
+    sha256 = models.CharField("huella", max_length=64)
+
+    class Meta:
+        db_table = qualified("rollup_publishedreport")
+        ordering = ["municipality", "period_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "number"], name="published_report_number_once"),
+            models.UniqueConstraint(fields=["municipality", "period_from"], name="published_report_period_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} informe {self.number}"

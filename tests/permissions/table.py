@@ -21,10 +21,23 @@ from tests.permissions.rows import (
 )
 from tests.permissions.rows_checking import ROWS as CHECKING
 from tests.permissions.rows_editing import ROWS as EDITING
+from tests.permissions.rows_evidence import ROWS as EVIDENCE
+from tests.permissions.rows_following import ROWS as FOLLOWING
+from tests.permissions.rows_framework import NATION_ROWS as FRAMEWORK_NATION
+from tests.permissions.rows_framework import ROWS as FRAMEWORK
+from tests.permissions.rows_helping import ROWS as HELPING
+from tests.permissions.rows_inbox import ROWS as INBOX
+from tests.permissions.rows_indicators import ROWS as INDICATORS
 from tests.permissions.rows_intake import ROWS as INTAKE
+from tests.permissions.rows_inventory import ROWS as INVENTORY
+from tests.permissions.rows_obligations import ROWS as OBLIGATIONS
 from tests.permissions.rows_official import ROWS as OFFICIAL
+from tests.permissions.rows_overview import ROWS as OVERVIEW
+from tests.permissions.rows_reports import ROWS as REPORTS
+from tests.permissions.rows_schedule import ROWS as SCHEDULE
 from tests.permissions.rows_sheets import ROWS as SHEETS
 from tests.permissions.rows_starting import ROWS as STARTING
+from tests.permissions.rows_surveys import ROWS as SURVEYS
 from tests.permissions.rows_tracing import ROWS as TRACING
 from tests.permissions.rows_versions import ROWS as VERSIONS
 
@@ -115,6 +128,18 @@ MUNICIPALITY: tuple[Row, ...] = (
     *VERSIONS,
     *OFFICIAL,
     *TRACING,
+    *INDICATORS,
+    *SCHEDULE,
+    *OBLIGATIONS,
+    *REPORTS,
+    *OVERVIEW,
+    *EVIDENCE,
+    *HELPING,
+    *FOLLOWING,
+    *INVENTORY,
+    *SURVEYS,
+    *INBOX,
+    *FRAMEWORK,
     Row("observer:enter", "get", ok=(404,), kwargs={"token": "x" * 43}),
     Row("observer:enter", "post", ok=(404,), kwargs={"token": "x" * 43}),
     Row("observer:leave", "post", ok=(302,)),
@@ -123,6 +148,7 @@ MUNICIPALITY: tuple[Row, ...] = (
     page("api:compliance"),
 )
 NATION: tuple[Row, ...] = (
+    *FRAMEWORK_NATION,
     *COMMON,
     *own_account(NATIONALS),
     page("national:comparison"),

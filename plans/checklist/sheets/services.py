@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from gelt import clock
 from gelt.errors import DomainError
 from gelt.text import date_es
 from history.services import record
@@ -203,7 +204,7 @@ def _wrong_dates(desk: Desk, rows: list[SaidRow]) -> Iterator[Problem]:
 def _guard_date(desk: Desk, framework: FrameworkView, said: SaidRow) -> None:
     guards.require_date(
         said.values["true_from"],
-        today=timezone.localdate(),
+        today=clock.today(),
         starts=framework.valid_from,
         framework_name=framework.name,
         validity_end=desk.validity_end,

@@ -49,6 +49,10 @@ TENANT_APPS = [
     *BOTH_SIDES,
     "plans.matrix",
     "plans.checklist",
+    "plans.inbox",
+    "plans.inventory",
+    "plans.surveys",
+    "plans.monitoring",
     "plans.portal",
 ]
 INSTALLED_APPS = list(dict.fromkeys([*SHARED_APPS, *TENANT_APPS]))
@@ -188,6 +192,21 @@ DUE_SOON_DAYS = 90
 RECORDED_LATE_DAYS = 30
 # What the rooms above `tenants` do in the schema of a new municipality, in its transaction.
 ON_PROVISIONED = ["plans.checklist.services.initial_steps"]
+
+# What each room adds to "Mi trabajo" and to the reminders; see plans.inbox.registry.
+WORK_SOURCES = [
+    "plans.checklist.work.items",
+    "plans.monitoring.indicators.work.items",
+    "plans.monitoring.schedule.work.items",
+    "plans.monitoring.obligations.work.items",
+    "plans.monitoring.reports.work.items",
+]
+# What is done for each municipality every night, in this order; see plans.inbox.nightly.
+NIGHTLY_STEPS = [
+    "plans.checklist.nightly.check_steps",
+    "plans.monitoring.nightly.refresh_standing",
+    "plans.inbox.reminding.remind",
+]
 
 LOGGING = {
     "version": 1,

@@ -3,20 +3,13 @@
 Norms live in `public`, so the facts keep their stable codes and no keys.
 """
 
-from datetime import date, datetime
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
-from gelt.text import local_date
+from gelt import clock
+from history.facts import DatedFact, recorded_late
 
-
-def recorded_late(true_from: date, recorded_at: datetime) -> bool:
-    """Whether a fact was recorded long after its date, on Bogota's calendar (DESIGN.md, rule 3)."""
-    days = settings.RECORDED_LATE_DAYS
-    return (local_date(recorded_at) - true_from).days > days
+__all__ = ["AssessmentState", "CriterionAssessment", "Outcome", "Verification", "VerificationAnswer", "recorded_late"]
 
 
 class AssessmentState(models.TextChoices):
@@ -30,10 +23,11 @@ class AssessmentState(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """What internal control concludes of a criterion declared met."""
+    """What internal control concludes of a criterion declared met; `more` asks the committee for more proof."""
 
     ACCEPTED = "accepted", "Verificado"
     REJECTED = "rejected", "Rechazado"
+    MORE = "more", "Se pidió ampliar"
 
 
 class CriterionAssessment(models.Model):
@@ -50,7 +44,7 @@ class CriterionAssessment(models.Model):
     true_from = models.DateField("cierto desde")
     note = models.TextField("nota interna", blank=True, max_length=2000)
     public_note = models.TextField("nota pública", blank=True, max_length=2000)
-    recorded_at = models.DateTimeField("registrado", default=timezone.now)
+    recorded_at = models.DateTimeField("registrado", default=clock.now)
     recorded_by_id = models.BigIntegerField("registrado por", null=True, blank=True)
     recorded_by_name = models.CharField("nombre de quien registra", max_length=150)
 
@@ -83,7 +77,7 @@ class Verification(models.Model):
     outcome = models.CharField("resultado", max_length=10, choices=Outcome)
     true_from = models.DateField("cierto desde")
     reason = models.TextField("motivo", blank=True, max_length=2000)
-    recorded_at = models.DateTimeField("registrado", default=timezone.now)
+    recorded_at = models.DateTimeField("registrado", default=clock.now)
     recorded_by_id = models.BigIntegerField("registrado por", null=True, blank=True)
     recorded_by_name = models.CharField("nombre de quien registra", max_length=150)
 
@@ -104,3 +98,17 @@ class Verification(models.Model):
     @property
     def recorded_late(self) -> bool:
         return recorded_late(self.true_from, self.recorded_at)
+
+
+class VerificationAnswer(DatedFact):
+    """The committee's answer to a rejection or to a request for more; the criterion waits again for an opinion."""
+
+    verification = models.ForeignKey(Verification, on_delete=models.PROTECT, related_name="answers")
+    text = models.TextField("respuesta", max_length=2000)
+
+    class Meta(DatedFact.Meta):
+        verbose_name = "respuesta a control interno"
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="verification_answer_says_something")]
+
+    def __str__(self) -> str:
+        return f"Respuesta del {self.true_from}"

@@ -1,0 +1,5 @@
+"""Addresses under `comite/seguimiento/`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Permission rows."""
+
+from tests.permissions.rows import Row
+
+ROWS: tuple[Row, ...] = ()
+NATION_ROWS: tuple[Row, ...] = ()

@@ -1,0 +1,5 @@
+"""Permission rows."""
+
+from tests.permissions.rows import Row
+
+ROWS: tuple[Row, ...] = ()
