@@ -1,11 +1,12 @@
 """What is refused when declaring or verifying, and the Spanish sentence that says why and what to do."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from accounts.actors import Actor
 from gelt.errors import DomainError, NotAllowedError
 from gelt.text import date_es
-from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification
+from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification, VerificationAnswer
 
 
 class ChangedMeanwhile(DomainError):
@@ -40,11 +41,13 @@ def require_why_not_applicable(state: str, note: str, public_note: str) -> None:
 
 
 def require_outcome(outcome: str, reason: str) -> None:
-    """A known outcome; a rejection says why."""
+    """A known outcome; a rejection says why, and a request what is missing."""
     if outcome not in Outcome.values:
-        raise DomainError("Elija si acepta o rechaza lo declarado.", field="outcome")
+        raise DomainError("Elija si acepta o rechaza lo declarado, o si pide ampliar.", field="outcome")
     if outcome == Outcome.REJECTED and not reason:
         raise DomainError("Escriba el motivo del rechazo, para que el comité sepa qué corregir.", field="reason")
+    if outcome == Outcome.MORE and not reason:
+        raise DomainError("Escriba qué debe ampliar el comité: qué soporte o qué explicación falta.", field="reason")
 
 
 def require_length(text: str, field: str) -> None:
@@ -108,13 +111,85 @@ def require_verifiable(assessment: CriterionAssessment, actor: Actor) -> None:
         raise NotAllowedError("Usted mismo declaró este criterio: debe verificarlo otra cuenta de control interno.")
 
 
-def require_new_opinion(before: Verification | None, outcome: str, reason: str) -> None:
-    """The same opinion again, as a second click sends it, adds nothing to the history."""
-    if before is not None and (before.outcome, before.reason) == (outcome, reason):
+def require_other_than_who_answered(answers: Iterable[VerificationAnswer], actor: Actor) -> None:
+    """Who answered internal control for the committee does not give the opinion on that answer."""
+    if actor.user_id is not None and any(answer.recorded_by_id == actor.user_id for answer in answers):
+        raise NotAllowedError(
+            "Usted mismo respondió a control interno por este criterio: "
+            "debe verificarlo otra cuenta de control interno."
+        )
+
+
+def require_seen(
+    opinions: Sequence[Verification],
+    answers: Sequence[VerificationAnswer],
+    expected_latest: int | None,
+    expected_answer: int | None,
+) -> None:
+    """The last opinion and the last answer are those the person saw (0: none; None: not asked)."""
+    opinion = max(opinions, key=lambda each: each.pk, default=None)
+    if expected_latest is not None and opinion is not None and opinion.pk != expected_latest:
+        raise ChangedMeanwhile(
+            f"Mientras usted tenía abierta esta página, {opinion.recorded_by_name} registró "
+            f"«{opinion.get_outcome_display()}» el {date_es(opinion.true_from)}. "
+            "Revise esa opinión y, si hace falta, vuelva a guardar la suya."
+        )
+    answer = max(answers, key=lambda each: each.pk, default=None)
+    if expected_answer is not None and answer is not None and answer.pk != expected_answer:
+        raise ChangedMeanwhile(
+            f"Mientras usted tenía abierta esta página, {answer.recorded_by_name} respondió por el comité. "
+            "Lea la respuesta y, si hace falta, vuelva a guardar su opinión."
+        )
+
+
+def require_new_opinion(before: Verification | None, outcome: str, reason: str, *, answered: bool = False) -> None:
+    """The same opinion again, as a second click sends it, adds nothing; after an answer it is another opinion."""
+    if before is not None and not answered and (before.outcome, before.reason) == (outcome, reason):
         raise DomainError(
             f"Control interno ya lo dijo: «{before.get_outcome_display()}» desde el {date_es(before.true_from)}. "
             "Cambie el resultado o el motivo.",
             field="outcome",
+        )
+
+
+def require_answer(text: str) -> None:
+    """The committee's answer says something, within what fits."""
+    if not text:
+        raise DomainError("Escriba la respuesta a control interno: qué corrigió o qué soporte agregó.", field="text")
+    require_length(text, "text")
+
+
+def require_answerable(opinion: Verification, day: date) -> None:
+    """Only a rejection or a request is answered, and not before it was made."""
+    if opinion.outcome == Outcome.ACCEPTED:
+        raise DomainError("Control interno dio el criterio por verificado: no hay nada que responder.")
+    if day < opinion.true_from:
+        raise DomainError(
+            f"Control interno lo dijo el {date_es(opinion.true_from)}: la respuesta no puede ser anterior.",
+            field="true_from",
+        )
+
+
+def require_last_opinion(opinion: Verification, last: Verification | None) -> None:
+    """The answer is to what internal control says now, not to what it said before."""
+    if last is None or last.pk != opinion.pk:
+        said = f"{last.recorded_by_name} registró «{last.get_outcome_display()}»" if last else "cambió"
+        raise ChangedMeanwhile(f"Esa ya no es la última opinión de control interno: {said}. Recargue la página.")
+
+
+def require_new_answer(answers: Sequence[VerificationAnswer], text: str, expected: int | None) -> None:
+    """The last answer is the one the person saw, and this one says something else."""
+    last = max(answers, key=lambda each: each.pk, default=None)
+    if last is not None and last.text == text:
+        raise DomainError(
+            f"{last.recorded_by_name} ya respondió lo mismo el {date_es(last.true_from)}: "
+            "el criterio espera la opinión de control interno.",
+            field="text",
+        )
+    if expected is not None and last is not None and last.pk != expected:
+        raise ChangedMeanwhile(
+            f"Mientras usted tenía abierta esta página, {last.recorded_by_name} respondió a control interno. "
+            "Lea esa respuesta y, si hace falta, agregue la suya."
         )
 
 

@@ -9,107 +9,82 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification
-from regulation.selectors import CriterionView, PhaseView, framework_with_phases
+from plans.checklist.assignments import NOBODY, Targets, assigned_to, assignments_on
+from plans.checklist.models import AssessmentState, CriterionAssessment, Verification, VerificationAnswer
+from plans.checklist.rows import CriterionRow, PhaseRows
+from regulation.selectors import CriterionView, framework_with_phases
+
+__all__ = ["CriterionRow", "PhaseRows", "checklist", "criterion_history", "pending_verification"]
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionRow:
-    """A criterion on a date: what was declared, and what internal control said of that declaration.
+class Said:
+    """Everything said in a framework: facts by criterion, opinions by fact, answers by opinion, who answers."""
 
-    `latest_id`: id of the criterion's last record, whatever its date (0: none), for `expected_latest`.
-    `later`: there are reports dated after the day asked for.
-    """
-
-    criterion: CriterionView
-    scored: bool
-    assessment: CriterionAssessment | None
-    verification: Verification | None
-    latest_id: int
-    history_count: int
-    later: bool
-
-    @property
-    def state(self) -> str:
-        return str(self.assessment.state) if self.assessment else str(AssessmentState.UNANSWERED)
-
-    @property
-    def state_label(self) -> str:
-        return str(AssessmentState(self.state).label)
-
-    @property
-    def verified(self) -> bool:
-        """Declared met and accepted by internal control."""
-        return self._outcome() == Outcome.ACCEPTED
-
-    @property
-    def rejected(self) -> bool:
-        """Declared met and rejected by internal control; the committee has to correct or withdraw."""
-        return self._outcome() == Outcome.REJECTED
-
-    @property
-    def pending_verification(self) -> bool:
-        return self.state == AssessmentState.MET and self.verification is None
-
-    def _outcome(self) -> str | None:
-        met = self.state == AssessmentState.MET
-        return str(self.verification.outcome) if met and self.verification else None
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseRows:
-    """A phase with its criteria in order; `groups` cuts them by category."""
-
-    phase: PhaseView
-    rows: tuple[CriterionRow, ...]
-
-    @property
-    def groups(self) -> list[tuple[str, list[CriterionRow]]]:
-        found: dict[str, list[CriterionRow]] = {}
-        for row in self.rows:
-            found.setdefault(row.criterion.category, []).append(row)
-        return list(found.items())
+    facts: dict[str, list[CriterionAssessment]]
+    checks: dict[int, list[Verification]]
+    answers: dict[int, list[VerificationAnswer]]
+    assigned: Targets
 
 
 def checklist(framework: str, on: date, *, public: bool = False) -> list[PhaseRows]:
-    """Every criterion of every phase as of a date; 4 queries.
+    """Every criterion of every phase as of a date; 6 queries, 5 with `public`.
 
-    With `public`, internal notes, names and reasons are taken out of what is returned.
+    With `public`, internal notes, names, reasons, answers' texts and who answers for what are left out.
     """
     norm = framework_with_phases(framework)
-    facts, checks = _facts(framework, public), _checks(framework, public)
+    said = Said(
+        _facts(framework, public),
+        _checks(framework, public),
+        _answers(framework, public),
+        {} if public else assignments_on(framework, on),
+    )
     return [
         PhaseRows(
             phase,
-            tuple(
-                _row(criterion, norm.scored(criterion), facts[criterion.code], checks, on)
-                for criterion in phase.criteria
-            ),
+            tuple(_row(criterion, norm.scored(criterion), said, on) for criterion in phase.criteria),
+            said.assigned.get((phase.code, ""), NOBODY),
         )
         for phase in norm.phases
     ]
 
 
-def _row(
-    criterion: CriterionView,
-    scored: bool,
-    facts: list[CriterionAssessment],
-    checks: dict[int, list[Verification]],
-    on: date,
-) -> CriterionRow:
+def _row(criterion: CriterionView, scored: bool, said: Said, on: date) -> CriterionRow:
+    facts = said.facts[criterion.code]
     until = [fact for fact in facts if fact.true_from <= on]
     effective = until[-1] if until else None
-    opinions = checks[effective.pk] if effective else []
-    opinion = [check for check in opinions if check.true_from <= on][-1:]
+    opinions = said.checks[effective.pk] if effective else []
+    opinion = next((check for check in reversed(opinions) if check.true_from <= on), None)
+    answers = said.answers[opinion.pk] if opinion else []
     return CriterionRow(
         criterion=criterion,
         scored=scored,
         assessment=effective,
-        verification=opinion[0] if opinion else None,
+        verification=opinion,
         latest_id=max((fact.pk for fact in facts), default=0),
         history_count=len(facts),
         later=len(until) < len(facts),
+        answer=next((answer for answer in reversed(answers) if answer.true_from <= on), None),
+        seen=_last_said(opinions, said),
+        met_since=_met_since(until),
+        assignment=assigned_to(said.assigned, criterion.phase, criterion.code),
     )
+
+
+def _last_said(opinions: list[Verification], said: Said) -> tuple[int, int]:
+    answers = (answer.pk for check in opinions for answer in said.answers[check.pk])
+    return max((check.pk for check in opinions), default=0), max(answers, default=0)
+
+
+def _met_since(until: list[CriterionAssessment]) -> date | None:
+    """Since when what holds is "met" without a break; of facts with the same date only the last one held."""
+    by_day = {fact.true_from: fact.state for fact in until}
+    since = None
+    for day in sorted(by_day, reverse=True):
+        if by_day[day] != AssessmentState.MET:
+            break
+        since = day
+    return since
 
 
 def _facts(framework: str, public: bool) -> dict[str, list[CriterionAssessment]]:
@@ -127,6 +102,13 @@ def _checks(framework: str, public: bool) -> dict[int, list[Verification]]:
     return found
 
 
+def _answers(framework: str, public: bool) -> dict[int, list[VerificationAnswer]]:
+    found: dict[int, list[VerificationAnswer]] = defaultdict(list)
+    for answer in VerificationAnswer.objects.filter(verification__assessment__framework=framework):
+        found[answer.verification_id].append(_published_answer(answer) if public else answer)
+    return found
+
+
 def _published(fact: CriterionAssessment) -> CriterionAssessment:
     """The same row without what stays on the committee's side (DESIGN.md, rule 7)."""
     fact.note, fact.recorded_by_id, fact.recorded_by_name = "", None, ""
@@ -136,6 +118,11 @@ def _published(fact: CriterionAssessment) -> CriterionAssessment:
 def _published_check(check: Verification) -> Verification:
     check.reason, check.recorded_by_id, check.recorded_by_name = "", None, ""
     return check
+
+
+def _published_answer(answer: VerificationAnswer) -> VerificationAnswer:
+    answer.text, answer.recorded_by_id, answer.recorded_by_name = "", None, ""
+    return answer
 
 
 def criterion_history(framework: str, code: str, *, public: bool = False) -> list[CriterionAssessment]:
@@ -158,5 +145,5 @@ _ORDER = ("true_from", "recorded_at", "id")
 
 
 def pending_verification(framework: str, on: date) -> list[CriterionRow]:
-    """The criteria declared met of which internal control has not said anything, in order; 4 queries."""
+    """The criteria that wait for internal control's opinion, in order; 6 queries."""
     return [row for phase in checklist(framework, on) for row in phase.rows if row.pending_verification]

@@ -38,6 +38,7 @@ ASSESSMENT_STATES = {
 VERIFICATION_OUTCOMES = {
     "accepted": Word("Verificado", "shield-check", "good"),
     "rejected": Word("Rechazado", "shield-x", "bad"),
+    "more": Word("Se pidió ampliar", "question", "warn"),
 }
 NOT_VERIFIED = Word("Sin verificar", "shield", "neutral")
 DEADLINE_STATES = {

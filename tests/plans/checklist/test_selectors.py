@@ -39,10 +39,10 @@ def test_every_criterion_is_listed_even_without_reports(in_genova: Host) -> None
     assert (empty.latest_id, empty.history_count, empty.state_label, empty.scored) == (0, 0, "Sin reporte", True)
 
 
-def test_the_checklist_is_four_queries(in_genova: Host, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_checklist_is_six_queries(in_genova: Host, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(1, 8):
         check(in_genova, say(in_genova, code=f"INF-0{number}"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         checklist(in_genova.framework, TODAY)
 
 

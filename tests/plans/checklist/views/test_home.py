@@ -62,4 +62,4 @@ def test_recent_changes_say_what_who_and_when(genova: Host, browse: Browse, work
 
 
 def test_queries_do_not_grow_with_the_reports(genova: Host, browse: Browse, working: None) -> None:
-    assert queries_of(browse(genova, "member"), "/comite/?fecha=2009-12-31") <= 17
+    assert queries_of(browse(genova, "member"), "/comite/?fecha=2009-12-31") <= 21
