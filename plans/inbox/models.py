@@ -28,10 +28,15 @@ class ReminderChoice(models.Model):
 
 
 class Digest(models.Model):
-    """One mail to one person on one day. `pending` until the mail server took it; `failed` when it is given up."""
+    """One mail to one person on one day.
+
+    `pending` until somebody sends it, `sending` while the mail server has it, then `sent`, `pending` again when it
+    was refused, or `failed` when it is given up; see plans.inbox.sending.
+    """
 
     class State(models.TextChoices):
         PENDING = "pending", "Por enviar"
+        SENDING = "sending", "Enviando"
         SENT = "sent", "Enviado"
         FAILED = "failed", "No se pudo entregar"
 
@@ -52,7 +57,9 @@ class Digest(models.Model):
         ordering = ["-on", "person_id"]
         constraints = [
             models.UniqueConstraint(fields=["person_id", "on"], name="digest_one_a_day"),
-            models.CheckConstraint(condition=Q(state__in=["pending", "sent", "failed"]), name="digest_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=["pending", "sending", "sent", "failed"]), name="digest_state_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,58 @@
+"""The words of the inbox: kinds of matter, why they are in somebody's work, and how late they are."""
+
+from gelt.text import Word, count_es, counted, date_es, join_es, plural
+from plans.inbox.registry import Why
+from plans.inbox.rules import ESCALATE_TO_CONTROL_DAYS, ESCALATE_TO_LEADER_DAYS
+from plans.inbox.sharing import Level, Matter
+
+# What a person may be told of or not; the kinds that the rooms above use, in the order of the plan's life.
+KINDS = {
+    "criteria": "Lista de chequeo",
+    "evidence": "Evidencias",
+    "indicators": "Indicadores",
+    "schedule": "Cronograma",
+    "obligations": "Obligaciones",
+    "reports": "Informes de seguimiento",
+}
+WHY = {
+    Why.OVERDUE: Word("Atrasado", "alert", "bad"),
+    Why.RETURNED: Word("Devuelto", "shield-x", "warn"),
+    Why.DUE_SOON: Word("Por vencer", "bell", "warn"),
+    Why.WAITING: Word("Espera por usted", "half-circle", "info"),
+}
+ESCALATED = Word("Atraso de otra persona", "people", "warn")
+# How many of each, in the subject of a mail and on top of the page.
+COUNTED = {
+    Why.OVERDUE: ("asunto atrasado", "asuntos atrasados"),
+    Why.RETURNED: ("devuelto", "devueltos"),
+    Why.DUE_SOON: ("por vencer", "por vencer"),
+    Why.WAITING: ("en espera de usted", "en espera de usted"),
+}
+LEVELS = {
+    Level.LEADER: f"Lleva {ESCALATE_TO_LEADER_DAYS} días o más de atraso: se le avisa porque usted lidera el comité.",
+    Level.CONTROL: f"Lleva {ESCALATE_TO_CONTROL_DAYS} días o más de atraso: se le avisa a control interno.",
+}
+
+
+def kind_label(kind: str) -> str:
+    return KINDS.get(kind, "Otros asuntos")
+
+
+def due_words(matter: Matter) -> str:
+    """`venció el 3 de mayo de 2009, hace 12 días`; "" for what has no day."""
+    due = matter.item.due
+    if due is None:
+        return ""
+    if matter.late:
+        return f"venció el {date_es(due)}, hace {counted(matter.late, 'día', 'días')}"
+    return f"vence el {date_es(due)}" if matter.item.why is not Why.OVERDUE else f"venció el {date_es(due)}"
+
+
+def summary(matters: list[Matter]) -> str:
+    """`2 asuntos atrasados, 1 por vencer y 3 atrasos de otras personas`; "" for none."""
+    counts = {why: sum(matter.item.why is why for matter in matters if not matter.escalated) for why in Why}
+    said = [f"{count_es(count)} {plural(count, *COUNTED[why])}" for why, count in counts.items() if count]
+    others = sum(matter.escalated for matter in matters)
+    if others:
+        said.append(counted(others, "atraso de otra persona", "atrasos de otras personas"))
+    return join_es(said)
