@@ -65,7 +65,8 @@ def plan_format(request: Request) -> Response:
 def compliance(request: Request) -> Response:
     """Both percentages of each phase, its deadline, and the state of each criterion on a date."""
     host = host_of(request)
-    return Response(_compliance(host, _reference(request, host)))
+    reference = _reference(request, host)
+    return Response(_compliance(host.on(reference.on), reference))
 
 
 @extend_schema(summary="Cuenta del token", responses={200: AccountShape, 401: ErrorShape})

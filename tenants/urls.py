@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenants import views
+from tenants import views, views_framework
 
 app_name = "operation"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("municipios/<str:code>/suspender/", views.suspend, name="suspend"),
     path("municipios/<str:code>/reactivar/", views.resume, name="resume"),
     path("municipios/<str:code>/lider/", views.invite_leader, name="invite_leader"),
+    path("municipios/<str:code>/marco/", views_framework.framework, name="framework"),
     path("trabajos/", views.job_list, name="jobs"),
     path("trabajos/<uuid:job_id>/repetir/", views.retry_job, name="retry_job"),
 ]

@@ -41,6 +41,9 @@ class Desk:
         host = host_of(request)
         end, of = clock_end(host)
         reference, error = _reference(request.GET.get(PARAMETER), end, of)
+        if host.moved:
+            host = host.on(reference.on)
+            end = clock_end(host)[0]
         return cls(host, actor_of(request), reference, error, end, request.GET)
 
     @property

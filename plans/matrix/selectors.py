@@ -57,15 +57,32 @@ def published_reading(municipality_code: str) -> PlanReading | None:
 def last_day(host: Host) -> date | None:
     """The last day on which the municipality's clock runs: the end of its published plan's validity.
 
-    While nothing is published, the end of its framework; None while that is in force. 1 query.
+    While nothing is published, or after moving to another framework, the end of the framework; None while that
+    is in force. 1 query.
     """
     return clock_end(host)[0]
 
 
 def clock_end(host: Host) -> tuple[date | None, str]:
     """`last_day`, and whose validity ends then: `del plan` or `del marco normativo`. 1 query."""
-    end = PlanPublication.objects.filter(municipality=host.code).values_list("validity_to", flat=True).first()
+    end = plan_end(host)
+    if host.moved:
+        return _clock_after_moving(host, end)
     return (end, OF_THE_PLAN) if end else (host.framework_ends, OF_THE_FRAMEWORK)
+
+
+def plan_end(host: Host) -> date | None:
+    """The last day of the published plan's validity, whatever framework is followed; None without one. 1 query."""
+    return PlanPublication.objects.filter(municipality=host.code).values_list("validity_to", flat=True).first()
+
+
+def _clock_after_moving(host: Host, end: date | None) -> tuple[date | None, str]:
+    """In the framework followed now, its own last day, if the plan does not run longer; in an earlier one, the
+    sooner of the plan's last day and the last on which it was followed."""
+    last = host.framework_ends
+    if host.framework != host.spans[-1].framework:
+        return (end, OF_THE_PLAN) if end and last and end < last else (last, OF_THE_FRAMEWORK)
+    return (end, OF_THE_PLAN) if end and last and end > last else (last, OF_THE_FRAMEWORK)
 
 
 def has_unpublished_changes(working: WorkingPlan) -> bool:

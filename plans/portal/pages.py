@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from gelt import clock
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
 from plans.matrix.reading import PlanReading, read_plan
-from plans.matrix.selectors import OF_THE_FRAMEWORK, OF_THE_PLAN
+from plans.matrix.selectors import OF_THE_FRAMEWORK, OF_THE_PLAN, clock_end
 from plans.matrix.services import public_copy
 from regulation.selectors import FrameworkView, framework_with_phases
 from rollup.models import PlanPublication
@@ -66,12 +66,12 @@ def open_page(request: HttpRequest, *, with_plan: bool) -> PublicPage:
     """The page a request asks for; 2 queries. A date that cannot be shown gives the usual one and an error."""
     host = host_of(request)
     publication = published_plan(host.code) if with_plan else published_plans().filter(pk=host.code).first()
+    day = _day(request, *_clock(host, publication))
+    host = host.on(day.on)
     return PublicPage(
         host=host,
         framework=framework_with_phases(host.framework, criteria=False),
-        day=_day(request, publication.validity_to, OF_THE_PLAN)
-        if publication
-        else _day(request, host.framework_ends, OF_THE_FRAMEWORK),
+        day=day,
         edition=publication.sha256 if publication else "",
         published_at=publication.published_at if publication else None,
         reading=_reading(publication) if with_plan and publication else None,
@@ -81,6 +81,13 @@ def open_page(request: HttpRequest, *, with_plan: bool) -> PublicPage:
 def _reading(publication: PlanPublication) -> PlanReading:
     """Read through `public_copy`, so that a note that ever got into a published copy still stays inside."""
     return read_plan(public_copy(publication.document))
+
+
+def _clock(host: Host, publication: PlanPublication | None) -> tuple[date | None, str]:
+    """As plans.matrix.selectors.clock_end, with the publication at hand."""
+    if host.moved:
+        return clock_end(host)
+    return (publication.validity_to, OF_THE_PLAN) if publication else (host.framework_ends, OF_THE_FRAMEWORK)
 
 
 def _day(request: HttpRequest, validity_to: date | None, of: str) -> Day:

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from gelt.schemas import PUBLIC, in_schema
+from regulation.mappings import load_mappings
 from regulation.services import load_frameworks
 
 
@@ -11,7 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with in_schema(PUBLIC):
-            changes = load_frameworks()
+            changes = load_frameworks() + load_mappings()
         if options["verbosity"] > 1 or len(changes) <= 20:
             for line in changes:
                 self.stdout.write(line)
