@@ -6,7 +6,7 @@ that is killed leaves it half done and the reaper queues it again): write it so 
 finishes what the first left and changes nothing when nothing was left.
 """
 
-from jobs.queue import enqueue
+from jobs.queue import enqueue, enqueue_many
 from jobs.tasks import public_task, tenant_task
 
-__all__ = ["enqueue", "public_task", "tenant_task"]
+__all__ = ["enqueue", "enqueue_many", "public_task", "tenant_task"]

@@ -1,6 +1,7 @@
 """Puts jobs in the queue, takes back the ones a dead worker left, and queues failed ones again."""
 
 import logging
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -31,6 +32,39 @@ def enqueue(task: Task[..., Any], *, schema: str | None = None, **kwargs: Any) -
     arguments = kwargs if schema is None else {"schema": schema, **kwargs}
     with in_schema(PUBLIC):
         return UUID(str(task.enqueue(**arguments).id))
+
+
+def enqueue_many(task: Task[..., Any], calls: Iterable[dict[str, Any]]) -> int:
+    """Queue one job for each set of arguments (for `tenant_task`, with `schema`) in the caller's transaction.
+
+    One insert for a thousand jobs; says how many. Arguments must be JSON.
+    """
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
+    task.get_backend().validate_task(task)
+    rows: list[Any] = [
+        DBTaskResult(
+            args_kwargs={"args": [], "kwargs": arguments},
+            priority=task.priority,
+            task_path=task.module_path,
+            queue_name=task.queue_name,
+            backend_name=task.backend,
+            run_after=task.run_after or get_date_max(),  # the library's "at once"
+        )
+        for arguments in calls
+    ]
+    with in_schema(PUBLIC):
+        return len(DBTaskResult.objects.bulk_create(rows, batch_size=1000))
+
+
+def prune(task_paths: Sequence[str], *, older_than: timedelta) -> int:
+    """Forget the routine jobs of these kinds that ended well so long ago; failed ones stay. Says how many."""
+    from django_tasks_db.models import DBTaskResult
+
+    done = DBTaskResult.objects.successful().filter(
+        task_path__in=task_paths, finished_at__lt=timezone.now() - older_than
+    )
+    return int(done.delete()[0])
 
 
 @dataclass(frozen=True)

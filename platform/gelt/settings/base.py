@@ -15,6 +15,8 @@ DEMO_ALLOWED = False
 
 # Every host is looked up by gelt.middleware.MunicipalityMiddleware, which answers 404 to the unknown ones.
 ALLOWED_HOSTS = ["*"]
+# The addresses in mails, which no request tells; an empty port is the scheme's own.
+SITE_SCHEME, SITE_PORT = "https", ""
 
 BOTH_SIDES = [
     "django.contrib.contenttypes",
@@ -201,6 +203,8 @@ WORK_SOURCES = [
     "plans.monitoring.obligations.work.items",
     "plans.monitoring.reports.work.items",
 ]
+# Until when a municipality's clock runs, for the rooms below the plan; see plans.inbox.days.
+CLOCK_END = "plans.matrix.selectors.clock_end"
 # What is done for each municipality every night, in this order; see plans.inbox.nightly.
 NIGHTLY_STEPS = [
     "plans.checklist.nightly.check_steps",

@@ -12,3 +12,4 @@ DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY") or hashlib.sha256(f"gelt-local:{GELT_DATA}".encode()).hexdigest()
 BASE_DOMAIN_ALIASES = ["127.0.0.1"]
 DEMO_ALLOWED = True
+SITE_SCHEME, SITE_PORT = "http", os.environ.get("PORT") or "8000"
