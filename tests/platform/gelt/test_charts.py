@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree
 
-from gelt.charts import Bar, Chart, Mark, Series, bar_chart, step_chart, step_rows
+from gelt.charts import Bar, Chart, Level, Line, Mark, Series, bar_chart, line_chart, step_chart, step_rows
 from gelt.text import NARROW_SPACE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -131,3 +131,50 @@ def test_a_long_span_labels_few_years() -> None:
     )
     labels = [e.text for e in drawing(chart).iter(f"{SVG}text") if (e.text or "").isdigit()]
     assert 5 <= len(labels) <= 11
+
+
+ENTITIES = Line("Declarado", [(date(2009, 3, 1), Decimal(2)), (date(2010, 3, 1), Decimal("7.5"))])
+CHECKED = Line("Verificado", [(date(2010, 3, 1), Decimal(3))], dashed=True)
+
+
+def values(lines: list[Line], **more: object) -> Chart:
+    given: dict[str, object] = {
+        "chart_id": "valores",
+        "title": "Entidades",
+        "description": "De 2 a 7,5.",
+        "lines": lines,
+        "start": date(2008, 6, 1),
+        "end": date(2012, 12, 31),
+        "unit": "entidades",
+        "target": Level(Decimal(20), "Meta: 20 entidades"),
+        "baseline": Level(Decimal(1), "Línea base: 1"),
+    }
+    return line_chart(**{**given, **more})  # type: ignore[arg-type]
+
+
+def test_values_are_drawn_in_their_unit_with_target_and_baseline_and_told_in_the_table() -> None:
+    chart = values([ENTITIES, CHECKED])
+    root = drawing(chart)
+    texts = [element.text for element in root.iter(f"{SVG}text")]
+    assert {"Meta: 20 entidades", "Línea base: 1", "0", "20", "2009", "Declarado", "Verificado"} <= set(texts)
+    assert len(root.findall(f"{SVG}circle")) == 2, "each measurement has its mark"
+    assert chart.columns == ("Día", "Declarado", "Verificado")
+    assert chart.rows == [
+        ("1 de marzo de 2009", f"2{NARROW_SPACE}entidades", "sin dato"),
+        ("1 de marzo de 2010", f"7,5{NARROW_SPACE}entidades", f"3{NARROW_SPACE}entidades"),
+    ]
+    assert "style=" not in chart.svg
+
+
+def test_a_higher_value_is_drawn_higher_and_everything_stays_inside() -> None:
+    falling = Line("Quejas", [(date(2009, 1, 1), Decimal(-4)), (date(2012, 1, 1), Decimal(1500))])
+    circles = drawing(values([falling], target=None, baseline=None)).findall(f"{SVG}circle")
+    low, high = (float(circle.get("cy") or 0) for circle in circles)
+    assert 46 <= high < low <= 236
+    drawing(values([], target=None, baseline=None))
+
+
+def test_a_year_of_values_is_labelled_by_quarters() -> None:
+    chart = values([ENTITIES], start=date(2009, 1, 1), end=date(2009, 12, 31))
+    assert {"ene 2009", "oct 2009"} <= {element.text for element in drawing(chart).iter(f"{SVG}text")}
+    assert len(chart.rows) == 1, "what is outside the dates is not told"
