@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from plans.matrix.interchange.rows import Document
+from plans.monitoring.feeds.registry import FedValue, FeedContext, fed_values
 from plans.monitoring.indicators.accumulating import Point, accumulated, previous
 from plans.monitoring.indicators.amounts import value_words
 from plans.monitoring.indicators.promised import PlanIndicator, Promised, promised
@@ -16,9 +16,6 @@ from plans.monitoring.indicators.standing import IndicatorStanding, SeriesPoint
 from plans.monitoring.indicators.status import Validity, judge, progress_of
 from plans.monitoring.models import IndicatorSheet, Measurement
 from tenants.hosts import Host
-
-if TYPE_CHECKING:
-    from plans.monitoring.feeds.registry import FedValue
 
 __all__ = [
     "IndicatorStanding",
@@ -44,14 +41,8 @@ def standings(host: Host, plan: Promised, on: date) -> list[IndicatorStanding]:
     sheets = sheets_on(on)
     measured = _Measured(on)
     here = [sheets[each.id] for each in plan.indicators if each.id in sheets and sheets[each.id].feed]
-    fed = _fed(host, here, on, plan.validity) if here else {}
+    fed = fed_values(FeedContext(host, on, plan.validity.starts), here) if here else {}
     return [_standing(each, sheets.get(each.id), measured, fed, on, plan.validity) for each in plan.indicators]
-
-
-def _fed(host: Host, sheets: list[IndicatorSheet], on: date, validity: Validity) -> "dict[str, FedValue]":
-    from plans.monitoring.feeds.registry import FeedContext, fed_values
-
-    return fed_values(FeedContext(host, on, validity.starts), sheets)
 
 
 def sheets_on(on: date, indicators: Iterable[str] | None = None) -> dict[str, IndicatorSheet]:
@@ -107,7 +98,7 @@ def _standing(
     each: PlanIndicator,
     sheet: IndicatorSheet | None,
     measured: _Measured,
-    fed: "dict[str, FedValue]",
+    fed: dict[str, FedValue],
     on: date,
     validity: Validity,
 ) -> IndicatorStanding:
@@ -140,7 +131,7 @@ def _standing(
 
 
 def _fed_standing(
-    each: PlanIndicator, sheet: IndicatorSheet, fed: "FedValue | None", on: date, validity: Validity
+    each: PlanIndicator, sheet: IndicatorSheet, fed: FedValue | None, on: date, validity: Validity
 ) -> IndicatorStanding:
     value = fed.value if fed else None
     verified = fed.verified if fed else None
