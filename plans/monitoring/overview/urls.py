@@ -1,5 +1,7 @@
 """Addresses under `comite/seguimiento/`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plans.monitoring.overview import views
+
+urlpatterns: list[URLPattern] = [path("", views.home, name="home")]

@@ -1,5 +1,7 @@
 """Public addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plans.portal.followup import views
+
+urlpatterns: list[URLPattern] = [path("seguimiento/", views.follow_up, name="follow_up")]
