@@ -72,19 +72,38 @@ class VerifyForm(forms.Form):
         label="Resultado",
         choices=[
             (Outcome.ACCEPTED.value, "Verificado: se comprobó"),
+            (Outcome.MORE.value, "Se pidió ampliar: falta soporte o explicación"),
             (Outcome.REJECTED.value, "Rechazado: no se comprobó"),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Elija si verifica o rechaza lo declarado."},
+        error_messages={"required": "Elija si verifica o rechaza lo declarado, o si pide ampliar."},
     )
     true_from = _date_field("Fecha de la verificación", "No puede ser anterior a la fecha de lo declarado.")
     reason = ReasonField(
         label="Motivo",
-        help_text="Escríbalo si rechaza: qué debe corregir el comité.",
+        help_text="Escríbalo si rechaza o pide ampliar: qué debe corregir o agregar el comité.",
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     assessment = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    expected_latest = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    expected_answer = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+
+class AnswerForm(forms.Form):
+    """The committee's answer to a rejection or a request for more."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label="Respuesta a control interno",
+        help_text="Qué corrigió, o qué soporte agregó y dónde está. La leen el comité y control interno.",
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Escriba la respuesta a control interno: qué corrigió o qué soporte agregó."},
+    )
+    true_from = _date_field("Fecha de la respuesta", "No puede ser anterior a lo que dijo control interno.")
+    verification = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    expected_latest = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 class FilterForm(forms.Form):
@@ -100,8 +119,10 @@ class FilterForm(forms.Form):
         choices=[
             ("", "Todas"),
             ("verificados", "Verificados"),
-            ("pendientes", "Cumplidos sin verificar"),
-            ("rechazados", "Rechazados"),
+            ("pendientes", "Por verificar"),
+            ("respondidos", "Respondidos por el comité"),
+            ("rechazados", "Rechazados sin responder"),
+            ("ampliar", "Se pidió ampliar, sin responder"),
         ],
     )
 
@@ -120,8 +141,22 @@ def declare_form(row: CriterionRow, data: Any = None, **options: Any) -> Declare
 
 def verify_form(row: CriterionRow, data: Any = None, **options: Any) -> VerifyForm:
     """The form for a row declared met; `data` is what a person sent."""
-    initial = {"assessment": row.assessment.pk if row.assessment else None}
+    latest, answer = row.seen
+    initial = {
+        "assessment": row.assessment.pk if row.assessment else None,
+        "expected_latest": latest,
+        "expected_answer": answer,
+    }
     return VerifyForm(data, initial=initial | options, auto_id=f"{anchor(row.criterion.code)}-v-%s")
+
+
+def answer_form(row: CriterionRow, data: Any = None, **options: Any) -> AnswerForm:
+    """The form for a row that internal control returned; `data` is what a person sent."""
+    initial = {
+        "verification": row.verification.pk if row.verification else None,
+        "expected_latest": row.answer.pk if row.answer else 0,
+    }
+    return AnswerForm(data, initial=initial | options, auto_id=f"{anchor(row.criterion.code)}-r-%s")
 
 
 def say_proposed(field: forms.Field, reference: ReferenceDate) -> None:

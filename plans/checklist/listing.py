@@ -69,6 +69,12 @@ class Item:
     def page_url(self) -> str:
         return reverse("checklist:criterion", args=[self.row.criterion.code]) + self.desk.kept
 
+    @property
+    def answer_url(self) -> str:
+        """Where this reader answers what internal control returned; "" when there is nothing to answer."""
+        may = self.row.returned and self.desk.actor.can(Capability.DECLARE)
+        return f"{self.page_url}#responder" if may else ""
+
 
 def act_of(desk: Desk, row: CriterionRow) -> str:
     """`declare`, `verify` (only what is declared met) or nothing, by the reader's capabilities."""
@@ -109,7 +115,9 @@ def plain(text: str) -> str:
 CHECKED = {
     "verificados": lambda row: row.verified,
     "pendientes": lambda row: row.pending_verification,
+    "respondidos": lambda row: row.answered,
     "rechazados": lambda row: row.rejected,
+    "ampliar": lambda row: row.asked,
 }
 
 

@@ -126,18 +126,22 @@ def _published_answer(answer: VerificationAnswer) -> VerificationAnswer:
 
 
 def criterion_history(framework: str, code: str, *, public: bool = False) -> list[CriterionAssessment]:
-    """Every report of a criterion, the one that wins first, each with its verifications; 2 queries.
+    """Every report of a criterion, the one that wins first, each with its verifications; 3 queries.
 
-    The verifications are in `assessment.verifications.all()`, in the order in which the later wins.
+    The verifications are in `assessment.verifications.all()`, in the order in which the later wins; each has the
+    committee's answers in `answers.all()`.
     """
     rows = CriterionAssessment.objects.filter(framework=framework, criterion=code)
-    rows = rows.prefetch_related(Prefetch("verifications", queryset=Verification.objects.order_by(*_ORDER)))
+    checks = Verification.objects.order_by(*_ORDER).prefetch_related("answers")
+    rows = rows.prefetch_related(Prefetch("verifications", queryset=checks))
     found = list(rows.order_by("-true_from", "-recorded_at", "-id"))
     if public:
         for fact in found:
             _published(fact)
             for check in fact.verifications.all():
                 _published_check(check)
+                for answer in check.answers.all():
+                    _published_answer(answer)
     return found
 
 

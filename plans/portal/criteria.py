@@ -8,13 +8,16 @@ from itertools import groupby
 from django.urls import reverse
 
 from gelt.text import local_date
-from plans.checklist.models import CriterionAssessment, Verification
+from plans.checklist.models import CriterionAssessment, Verification, VerificationAnswer
 from plans.checklist.selectors import CriterionRow, PhaseRows
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """A criterion on a day. `outcome` is accepted, rejected or None (nobody has looked, or it is not met)."""
+    """A criterion on a day. `outcome` is accepted, rejected, more (internal control asked for more) or None.
+
+    None: nobody has looked, or it is not met. `answered_on`: when the committee answered, so that it waits again.
+    """
 
     code: str
     text: str
@@ -26,6 +29,7 @@ class CriterionLine:
     note: str
     outcome: str | None
     checked_on: date | None
+    answered_on: date | None
     scored: bool
     referential: bool
     basis: str
@@ -50,7 +54,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A dated entry of a criterion's history: a declaration, or internal control's opinion of it (`is_check`)."""
+    """A dated entry of a criterion's history: a declaration, or internal control's opinion of it (`is_check`).
+
+    `is_answer`: the committee answered that opinion; what it said stays between the two.
+    """
 
     on: date
     is_check: bool
@@ -58,6 +65,7 @@ class Fact:
     late: bool
     recorded_on: date
     note: str = ""
+    is_answer: bool = False
 
 
 def categories(rows: PhaseRows, query: str) -> tuple[Category, ...]:
@@ -81,6 +89,7 @@ def criterion_line(row: CriterionRow, query: str) -> CriterionLine:
         note=declared.public_note if declared else "",
         outcome=str(check.outcome) if check else None,
         checked_on=check.true_from if check else None,
+        answered_on=row.answer.true_from if row.answered and row.answer else None,
         scored=row.scored,
         referential=criterion.referential,
         basis=criterion.basis_label,
@@ -93,7 +102,7 @@ def history_until(declared: list[CriterionAssessment], on: date) -> tuple[Fact, 
     said: list[tuple[date, datetime, Fact]] = []
     for assessment in declared:
         said.append((assessment.true_from, assessment.recorded_at, _declaration(assessment)))
-        said.extend((check.true_from, check.recorded_at, fact) for check, fact in _checks(assessment))
+        said.extend((entry.true_from, entry.recorded_at, fact) for entry, fact in _checks(assessment))
     known = (row for row in said if row[0] <= on)
     return tuple(fact for _, _, fact in sorted(known, key=lambda row: row[:2], reverse=True))
 
@@ -103,8 +112,11 @@ def _declaration(entry: CriterionAssessment) -> Fact:
     return Fact(entry.true_from, False, entry.state, entry.recorded_late, recorded, entry.public_note)
 
 
-def _checks(assessment: CriterionAssessment) -> Iterator[tuple[Verification, Fact]]:
+def _checks(assessment: CriterionAssessment) -> Iterator[tuple[Verification | VerificationAnswer, Fact]]:
     opinions: Iterable[Verification] = assessment.verifications.all()
     for check in opinions:
         recorded = local_date(check.recorded_at)
         yield check, Fact(check.true_from, True, check.outcome, check.recorded_late, recorded)
+        for answer in check.answers.all():
+            recorded = local_date(answer.recorded_at)
+            yield answer, Fact(answer.true_from, False, "", answer.recorded_late, recorded, is_answer=True)

@@ -1,4 +1,4 @@
-"""The two things people do: declare a criterion and verify what was declared.
+"""What people do with one criterion: declare it, verify what was declared, answer internal control.
 
 With htmx the answer is the row (and the figures it changed); without, back to where the person was.
 """
@@ -20,9 +20,9 @@ from gelt.errors import DomainError, NotFoundError
 from gelt.text import date_es
 from plans.checklist import services
 from plans.checklist.desk import Desk, open_desk, row_of
-from plans.checklist.forms import DeclareForm, VerifyForm, declare_form, verify_form
+from plans.checklist.forms import AnswerForm, DeclareForm, VerifyForm, answer_form, declare_form, verify_form
 from plans.checklist.listing import CRITERION_PAGE, PHASE_LIST, QUEUE, Item
-from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification
+from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification, VerificationAnswer
 from plans.checklist.selectors import CriterionRow
 from plans.checklist.summaries import summaries
 from plans.checklist.views.criterion import criterion_page
@@ -31,6 +31,11 @@ from plans.checklist.wording import figure_words, phase_sentence
 
 UNPROCESSABLE = 422
 PLACES = (PHASE_LIST, QUEUE, CRITERION_PAGE)
+MAKERS: dict[type[Form], Callable[[CriterionRow], Form]] = {
+    DeclareForm: declare_form,
+    VerifyForm: verify_form,
+    AnswerForm: answer_form,
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,6 +68,27 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     return _saved(request, desk, code, _verified_words(desk, form))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@requires(Capability.DECLARE)
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    """Record the committee's answer to internal control; a GET goes to the criterion."""
+    desk = open_desk(request)
+    phases = desk.phases()
+    _, row = row_of(phases, code)
+    if request.method != "POST":
+        return redirect(_criterion_url(desk, code))
+    form = answer_form(row, request.POST)
+    if not (form.is_valid() and _try(form, lambda: _answer(desk, row, form))):
+        phases = desk.phases()
+        _see_now(form, row_of(phases, code)[1])
+        return criterion_page(request, desk, phases, code, answering=form, status=UNPROCESSABLE)
+    since = form.cleaned_data["true_from"]
+    words = f"Respondió a control interno el {date_es(since)}: el criterio espera de nuevo su opinión."
+    messages.success(request, words + _unseen(desk, since))
+    return redirect(_criterion_url(desk, code))
+
+
 def _declare(desk: Desk, code: str, form: DeclareForm) -> CriterionAssessment:
     return services.declare(
         municipality=desk.host,
@@ -82,6 +108,21 @@ def _verify(desk: Desk, row: CriterionRow, form: VerifyForm) -> Verification:
     return services.verify(
         municipality=desk.host,
         assessment_id=assessment_id,
+        actor=desk.actor,
+        validity_end=desk.validity_end,
+        **said,
+    )
+
+
+def _answer(desk: Desk, row: CriterionRow, form: AnswerForm) -> VerificationAnswer:
+    said = dict(form.cleaned_data)
+    verification_id = said.pop("verification")
+    own = Verification.objects.filter(pk=verification_id, assessment__criterion=row.criterion.code)
+    if not own.exists():
+        raise NotFoundError("Esa opinión no es de este criterio. Recargue la página.")
+    return services.answer_verification(
+        municipality=desk.host,
+        verification_id=verification_id,
         actor=desk.actor,
         validity_end=desk.validity_end,
         **said,
@@ -115,9 +156,9 @@ def _refused(request: HttpRequest, desk: Desk, code: str, form: Form) -> HttpRes
 
 def _see_now(form: Form, row: CriterionRow) -> None:
     """Point the form at the criterion's facts as they are now; what was typed stays."""
-    now = {"expected_latest": row.latest_id, "assessment": row.assessment.pk if row.assessment else ""}
-    ours = {name: str(value) for name, value in now.items() if name in form.fields}
-    form.data = dict(form.data.items()) | ours
+    fields = MAKERS[type(form)](row).hidden_fields()
+    now = {field.name: "" if field.initial is None else str(field.initial) for field in fields}
+    form.data = dict(form.data.items()) | now
 
 
 def _saved(request: HttpRequest, desk: Desk, code: str, words: str) -> HttpResponse:

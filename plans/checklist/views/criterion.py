@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.permissions import Capability
 from plans.checklist.desk import Desk, open_desk, row_of
+from plans.checklist.forms import answer_form, say_proposed
 from plans.checklist.listing import CRITERION_PAGE, Item, blank_form
-from plans.checklist.selectors import PhaseRows, criterion_history
+from plans.checklist.selectors import CriterionRow, PhaseRows, criterion_history
 
 
 @require_safe
@@ -29,18 +30,29 @@ def criterion_page(
     code: str,
     *,
     form: Form | None = None,
+    answering: Form | None = None,
     place: str = CRITERION_PAGE,
     status: int = 200,
 ) -> HttpResponse:
-    """The whole page; `form` is one that came back with errors and `place` the list it was sent from."""
+    """The whole page; `form` and `answering` came back with errors, `place` is the list `form` was sent from."""
     phase, row = row_of(phases, code)
     codes = [each.criterion.code for each in phase.rows]
     at = codes.index(code)
     context = desk.context(
         item=Item(desk, row, place, form=form or blank_form(desk, row)),
         phase=phase.phase,
+        answering=answering or _answering(desk, row),
         history=criterion_history(desk.host.framework, code),
         before=codes[at - 1] if at else "",
         after=codes[at + 1] if at + 1 < len(codes) else "",
     )
     return render(request, "checklist/criterion.html", context, status=status)
+
+
+def _answering(desk: Desk, row: CriterionRow) -> Form | None:
+    """The form of the committee's answer, for who may give it, when it is its turn."""
+    if not (row.returned and desk.actor.can(Capability.DECLARE)):
+        return None
+    form = answer_form(row, true_from=desk.on)
+    say_proposed(form.fields["true_from"], desk.reference)
+    return form

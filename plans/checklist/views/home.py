@@ -67,7 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         deadlines=[figure for figure in figures if figure.deadline],
         unreported=_piles(desk, phases, figures, "unanswered"),
         waiting_piles=_piles(desk, phases, figures, "pending"),
-        rejected=[Item(desk, row, PHASE_LIST) for phase in phases for row in phase.rows if row.rejected],
+        rejected=[Item(desk, row, PHASE_LIST) for phase in phases for row in phase.rows if row.returned],
         recent=[(fact, texts.get(fact.criterion, "")) for fact in recent(RECENT)],
         notes=notes,
         notes_total=sum(notes.values()),

@@ -5,8 +5,8 @@ from typing import Any
 
 from accounts.actors import Actor
 from accounts.permissions import Role
-from plans.checklist.models import CriterionAssessment, Verification
-from plans.checklist.services import declare, verify
+from plans.checklist.models import CriterionAssessment, Verification, VerificationAnswer
+from plans.checklist.services import answer_verification, declare, verify
 from tenants.hosts import Host
 
 TODAY = date(2012, 12, 31)
@@ -25,3 +25,10 @@ def say(
 def check(host: Host, fact: CriterionAssessment, outcome: str = "accepted", **more: Any) -> Verification:
     given: dict[str, Any] = {"actor": CONTROL, "today": TODAY, "true_from": date(2009, 6, 1)} | more
     return verify(municipality=host, assessment_id=fact.pk, outcome=outcome, **given)
+
+
+def reply(
+    host: Host, opinion: Verification, text: str = "Se corrigió el enlace.", on: date = date(2009, 7, 1), **more: Any
+) -> VerificationAnswer:
+    given: dict[str, Any] = {"actor": MEMBER, "today": TODAY, "true_from": on} | more
+    return answer_verification(municipality=host, verification_id=opinion.pk, text=text, **given)

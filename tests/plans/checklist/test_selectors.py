@@ -96,7 +96,7 @@ def test_the_history_of_a_criterion_begins_with_what_holds(
     newer = say(in_genova, on=DAY)
     opinion = check(in_genova, newer)
     say(in_genova, code="INF-02")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         history = criterion_history(in_genova.framework, "INF-01")
     assert history == [newer, older]
     assert list(history[0].verifications.all()) == [opinion]

@@ -133,4 +133,4 @@ def test_internal_control_opens_what_is_declared_met(genova: Host, browse: Brows
 
 
 def test_queries_do_not_grow_with_the_criteria(genova: Host, browse: Browse, reported: None) -> None:
-    assert queries_of(browse(genova, "member"), PAGE + ON) <= 12
+    assert queries_of(browse(genova, "member"), PAGE + ON) <= 15
