@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from accounts.access import actor_of
 from gelt.navigation import account_items, footer_links, nav_items
+from plans.inbox.counting import count_for
 from tenants.addresses import base_url
 from tenants.hosts import Host
 
@@ -23,6 +25,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "nav_items": nav_items(host, actor, request.path),
         "footer_links": footer_links(host, request),
         "account_items": account_items(actor),
+        "work_count": SimpleLazyObject(lambda: count_for(request)),
         "demo_banner": host.demo_progress,
         "request_id": getattr(request, "id", ""),
     }

@@ -20,7 +20,7 @@ ACCOUNTS = {
 SIGNED_OUT = ("account_login", "account_reset_password", "account_inactive")
 # Answers for programs, the redirection after logging in, and what only a two-step account has.
 NOT_PAGES = re.compile(
-    r"^(api:(?!index)|health|home|mfa_(deactivate|view|generate|download|authenticate)"
+    r"^(api:(?!index)|health|home|inbox:count|mfa_(deactivate|view|generate|download|authenticate)"
     r"|(matrix|checklist):sheet_(download|template|upload|discard)|matrix:trace_file"
     r"|matrix:official_(draft|version|file)|portal:(official_file|coat_of_arms))"
 )
