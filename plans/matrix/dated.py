@@ -1,0 +1,72 @@
+"""What a room that keeps dated facts of its own asks of what people write, and says when it does not fit."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.db import connection
+
+from accounts.actors import Actor
+from accounts.permissions import Capability
+from gelt import clock
+from gelt.errors import DomainError, NotAllowedError
+from gelt.schemas import current_schema
+from gelt.text import count_es, date_es
+from tenants.hosts import Host
+
+LONGEST_NOTE, LONGEST_ADDRESS = 2000, 1000
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else recorded something of the same thing since the person opened the page."""
+
+
+def open_room(host: Host, actor: Actor, room: int) -> None:
+    """One writer of a municipality's room at a time, who may report; `room` is the advisory lock's first key."""
+    if not actor.can(Capability.REPORT_PROGRESS):
+        raise NotAllowedError(
+            "Su cuenta no puede registrar esto: lo hacen el comité y los delegados de las dependencias."
+        )
+    if current_schema() != f"m{host.code}":
+        raise RuntimeError(f"El municipio {host.code} no se escribe desde el esquema {current_schema()}.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [room, int(host.code)])
+
+
+def require_day(day: date, validity_end: date | None, *, field: str = "true_from") -> None:
+    """A day that has come and is not after the validity's last one (DESIGN.md, rule 4)."""
+    today = clock.today()
+    if day > today:
+        raise DomainError(
+            f"El {date_es(day)} todavía no ha llegado: escriba una fecha hasta hoy, {date_es(today)}.", field=field
+        )
+    if validity_end is not None and day > validity_end:
+        raise DomainError(
+            f"La vigencia terminó el {date_es(validity_end)}: escriba una fecha hasta ese día.", field=field
+        )
+    if day.year < 1990:
+        raise DomainError(f"El año {day.year} es muy antiguo: revise la fecha.", field=field)
+
+
+def require_text(text: str, longest: int, *, field: str, needed: str = "") -> str:
+    """The text without blanks around it; `needed`: what to say when it is empty, "" when it may be."""
+    text = text.strip()
+    if needed and not text:
+        raise DomainError(needed, field=field)
+    if len(text) > longest:
+        raise DomainError(
+            f"El texto tiene {count_es(len(text))} caracteres: déjelo en {count_es(longest)} o menos.", field=field
+        )
+    return text
+
+
+def require_address(address: str, *, field: str = "address") -> str:
+    """Nothing, or a whole http(s) address."""
+    address = require_text(address, LONGEST_ADDRESS, field=field)
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        whole = False
+    if address and (not whole or " " in address):
+        raise DomainError("Escriba la dirección completa, por ejemplo https://www.suit.gov.co/…", field=field)
+    return address
