@@ -21,7 +21,7 @@ TEMPLATE = "matrix/official/document.html"
 STEPS = {1: 5, 2: 8, 3: 10, 4: 12, 5: 15, 6: 85, 7: 92}
 CHARACTERS_PER_PAGE = 2_200
 # Control characters have no shape, a font draws boxes for them; overrides of direction turn lines around.
-_NEVER_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+NEVER_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _STEP = re.compile(r"Step (\d)(?:.*?Page (\d+))?")
 
 
@@ -56,7 +56,7 @@ def official_html(document: Json, stamp: Stamp, *, names: Mapping[str, str], has
     who = paper["who"]
     foot = stamp.foot(f"{who.name}, {who.department}")
     page = render_to_string(TEMPLATE, paper | {"stamp": stamp, "foot": foot, "coat": COAT if has_coat else ""})
-    return breakable(_NEVER_PRINTED.sub("", page))
+    return breakable(NEVER_PRINTED.sub("", page))
 
 
 def _percentages(length: int, report: Report) -> Callable[[str], None]:

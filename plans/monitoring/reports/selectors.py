@@ -144,8 +144,13 @@ def report_by_number(number: int) -> FollowUpReport | None:
 
 
 def report_before(report: FollowUpReport) -> FollowUpReport | None:
-    """The presented report of the latest period before this one, with its document. 1 query."""
-    return FollowUpReport.objects.filter(period_from__lt=report.period_from).order_by("period_from").last()
+    """The report it is compared with, with its document. 1 query.
+
+    Of those presented before it, the one of the latest earlier period: a report that comes late never changes what
+    another says.
+    """
+    rows = FollowUpReport.objects.filter(period_from__lt=report.period_from, number__lt=report.number)
+    return rows.order_by("period_from").last()
 
 
 def printed_file(number: int) -> ReportFile | None:

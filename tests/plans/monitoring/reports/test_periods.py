@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -88,7 +89,7 @@ def test_the_state_of_a_day(on: date, presented: date | None, state: str) -> Non
 @given(RULES, st.none() | st.dates(FIRST, LAST), st.dates(FIRST, LAST))
 def test_every_day_of_a_rule_is_in_one_period(rules: list[Rule], validity_to: date | None, until: date) -> None:
     periods = report_periods(rules, validity_to, until)
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in pairwise(periods):
         assert before.ends < after.starts
     day = FIRST
     while day <= until:
