@@ -100,6 +100,7 @@ OBJECTS = {
     "municipality": "Municipio",
     "observation": "Observación",
     "checklist.criterion": "Criterio",
+    "checklist.phase": "Fase",
     "checklist.sheet": "Lista de chequeo",
     "matrix.document": "Plan",
     "matrix.finding": "Hallazgo",
@@ -107,6 +108,9 @@ OBJECTS = {
 FIELDS = {
     "state": "estado",
     "outcome": "opinión",
+    "answer": "respuesta",
+    "responsible": "responsable",
+    "planned_for": "fecha prevista",
     "status": "estado",
     "true_from": "cierto desde",
     "note": "nota interna",

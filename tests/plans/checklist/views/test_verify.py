@@ -78,7 +78,7 @@ def test_htmx_gets_the_row_and_what_is_left(genova: Host, browse: Browse, declar
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"outcome": ""}, "Elija si verifica o rechaza lo declarado."),
+        ({"outcome": ""}, "Elija si verifica o rechaza lo declarado, o si pide ampliar."),
         ({"outcome": "rejected"}, "Escriba el motivo del rechazo"),
         ({"true_from": "2009-01-01"}, "la verificación no puede ser anterior"),
         ({"true_from": "2999-01-01"}, "todavía no ha llegado"),
