@@ -1,0 +1,220 @@
+"""Define how an indicator is read, one at a time or all the proposed ones at once."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from accounts.actors import Actor
+from accounts.models import User
+from accounts.permissions import Capability
+from gelt import clock
+from gelt.errors import DomainError, NotFoundError
+from gelt.text import date_es
+from history.services import record
+from plans.matrix.models import Indicator, Target
+from plans.matrix.selectors import plan_with_everything
+from plans.monitoring.feeds.registry import FeedContext, checked_settings
+from plans.monitoring.indicators import guards
+from plans.monitoring.indicators.proposing import proposals
+from plans.monitoring.indicators.values import require_target, require_value, require_way
+from plans.monitoring.models import Accumulation, IndicatorKind, IndicatorSheet
+from tenants.hosts import Host
+
+SAID = (
+    "kind",
+    "unit",
+    "direction",
+    "accumulation",
+    "period",
+    "baseline_value",
+    "baseline_on",
+    "baseline_source",
+    "target_id",
+    "target_text",
+    "target_value",
+    "target_on",
+    "feed",
+    "feed_settings",
+    "responsible_id",
+    "measure_every_months",
+)
+MOST_MONTHS = 60
+
+
+@transaction.atomic
+def define_sheet(
+    *,
+    host: Host,
+    indicator: str,
+    true_from: date,
+    actor: Actor,
+    kind: str,
+    unit: str = "",
+    direction: str = "up",
+    accumulation: str = Accumulation.STOCK,
+    period: str = "",
+    baseline_value: Decimal | None = None,
+    baseline_on: date | None = None,
+    baseline_source: str = "",
+    target_id: str = "",
+    target_text: str = "",
+    target_value: Decimal | None = None,
+    target_on: date | None = None,
+    feed: str = "",
+    feed_settings: dict[str, Any] | None = None,
+    responsible_id: int | None = None,
+    measure_every_months: int | None = None,
+    validity_end: date | None = None,
+    expected_latest: int | None = None,
+    today: date | None = None,
+) -> IndicatorSheet:
+    """Record how an indicator is read from `true_from` on; earlier sheets hold until the day before.
+
+    `expected_latest`: id of the latest sheet the person saw, 0 for none, None not to check. Without `target_text`
+    the text of the plan's target `target_id` is taken. Raises NotAllowedError, NotFoundError, ChangedMeanwhile or
+    DomainError with the field.
+    """
+    guards.open_facts(host, actor, Capability.PLAN_FOLLOW_UP)
+    found = guards.require_indicator(indicator)
+    guards.require_day(true_from, found, validity_end, today)
+    latest = IndicatorSheet.objects.filter(indicator=indicator).order_by("-id").first()
+    guards.require_unchanged(latest, expected_latest, "definió la ficha de este indicador")
+    made = IndicatorSheet(
+        indicator=indicator,
+        true_from=true_from,
+        kind=kind,
+        unit=unit.strip(),
+        direction=direction,
+        accumulation=accumulation,
+        period=period if accumulation == Accumulation.FLOW else "",
+        baseline_value=baseline_value,
+        baseline_on=baseline_on,
+        baseline_source=baseline_source.strip(),
+        target_id=target_id,
+        target_text=target_text.strip() or _target_text(found, target_id),
+        target_value=target_value,
+        target_on=target_on,
+        feed=feed,
+        feed_settings=_settings(host, true_from, feed, feed_settings),
+        responsible_id=responsible_id,
+        measure_every_months=None if feed else measure_every_months,
+    )
+    _check(made, found, validity_end, today)
+    return _save(made, actor)
+
+
+@transaction.atomic
+def define_proposed(
+    *,
+    host: Host,
+    indicators: Sequence[str],
+    true_from: date,
+    actor: Actor,
+    validity_end: date | None = None,
+    today: date | None = None,
+) -> list[IndicatorSheet]:
+    """Define at once the sheets that the plan's text proposes for these indicators, all or none.
+
+    ChangedMeanwhile when one of them has a sheet by now; then none is written.
+    """
+    guards.open_facts(host, actor, Capability.PLAN_FOLLOW_UP)
+    working = plan_with_everything()
+    context = FeedContext(host, true_from)
+    known = {each.id: each for each in proposals(working.document, context)} if working else {}
+    missing = [each for each in indicators if each not in known]
+    if missing:
+        raise NotFoundError(f"El plan de trabajo no tiene el indicador {missing[0]}. Recargue la página.")
+    if not indicators:
+        raise DomainError("Marque al menos un indicador.", field="indicators")
+    common = {"host": host, "true_from": true_from, "actor": actor, "validity_end": validity_end, "today": today}
+    return [
+        define_sheet(indicator=each, expected_latest=0, **common, **known[each].values())  # type: ignore[arg-type]
+        for each in dict.fromkeys(indicators)
+    ]
+
+
+def _settings(host: Host, on: date, feed: str, settings: dict[str, Any] | None) -> dict[str, Any]:
+    """The settings as the feed keeps them; NotFoundError for a feed that does not exist."""
+    return checked_settings(FeedContext(host, on), feed, settings or {}) if feed else {}
+
+
+def _target_text(indicator: Indicator, target_id: str) -> str:
+    """What the plan's target says; it is one of the indicator's own action."""
+    if not target_id:
+        return ""
+    target = Target.objects.filter(action=indicator.action, stable_id=target_id).first()
+    if target is None:
+        raise DomainError("Esa meta no es de la acción de este indicador: elija una de la lista.", field="target_id")
+    return target.text
+
+
+def _check(made: IndicatorSheet, indicator: Indicator, validity_end: date | None, today: date | None) -> None:
+    if made.kind not in IndicatorKind.values:
+        raise DomainError("Elija el tipo del indicador.", field="kind")
+    require_way(made)
+    require_target(made)
+    if made.baseline_value is not None and made.kind != IndicatorKind.QUALITATIVE:
+        require_value(made, made.baseline_value, "baseline_value")
+    _check_days(made, indicator, validity_end, today or clock.today())
+    _check_people(made)
+    before = IndicatorSheet.objects.filter(indicator=made.indicator, true_from__lte=made.true_from)
+    same = before.order_by("true_from", "recorded_at", "id").last()
+    if same is not None and all(getattr(same, name) == getattr(made, name) for name in SAID):
+        raise DomainError(f"La ficha ya dice eso desde el {date_es(same.true_from)}: cambie algo antes de guardarla.")
+
+
+def _check_days(made: IndicatorSheet, indicator: Indicator, validity_end: date | None, today: date) -> None:
+    """The baseline is past; the target comes after it and inside the plan's validity."""
+    starts, ends = indicator.plan.validity_from, validity_end or indicator.plan.validity_to
+    if made.baseline_on and made.baseline_on > today:
+        raise DomainError("La línea base es de un día que ya pasó: corrija su fecha.", field="baseline_on")
+    if made.target_on and not starts <= made.target_on <= ends:
+        raise DomainError(
+            f"La meta se alcanza dentro de la vigencia del plan, del {date_es(starts)} al {date_es(ends)}.",
+            field="target_on",
+        )
+    if made.baseline_on and made.baseline_on >= (made.target_on or ends):
+        raise DomainError(
+            "La línea base es anterior a la fecha de la meta: corrija una de las dos.", field="baseline_on"
+        )
+
+
+def _check_people(made: IndicatorSheet) -> None:
+    if made.responsible_id and not User.objects.filter(pk=made.responsible_id, is_active=True).exists():
+        raise DomainError("Esa persona no tiene una cuenta activa: elija otra.", field="responsible")
+    if made.measure_every_months is not None and not 1 <= made.measure_every_months <= MOST_MONTHS:
+        raise DomainError(f"Se mide cada 1 a {MOST_MONTHS} meses: corrija el número.", field="measure_every_months")
+
+
+def _save(made: IndicatorSheet, actor: Actor) -> IndicatorSheet:
+    before = IndicatorSheet.objects.filter(indicator=made.indicator, true_from__lte=made.true_from)
+    old = before.order_by("true_from", "recorded_at", "id").last()
+    made.recorded_at = clock.now()
+    made.recorded_by_id, made.recorded_by_name = actor.user_id, actor.name
+    made.full_clean()
+    made.save(force_insert=True)
+    record(
+        action="indicator.defined",
+        object_type="monitoring.indicatorsheet",
+        object_id=made.indicator,
+        before=_told(old) if old else None,
+        after=_told(made),
+        actor=actor,
+    )
+    return made
+
+
+def _told(row: IndicatorSheet) -> dict[str, Any]:
+    """What the sheet says, for the audit; the person by name."""
+    told: dict[str, Any] = {"true_from": row.true_from.isoformat()}
+    for name in SAID:
+        value = getattr(row, name)
+        if isinstance(value, Decimal):
+            value = f"{value.normalize():f}"
+        told[name] = value.isoformat() if isinstance(value, date) else value
+    told.pop("responsible_id")
+    told["responsible"] = row.responsible.name if row.responsible else None
+    return told
