@@ -41,7 +41,7 @@ def add_survey(
     note: str = "",
     validity_end: date | None = None,
 ) -> SurveyResult:
-    """Record a survey closed on `true_from`: how many answered, and how many of them are favourable (None: not asked).
+    """Record a survey closed on `true_from`: how many answered and how many of them favourably (None: not asked).
 
     Raises NotAllowedError or DomainError, in Spanish, with the field.
     """

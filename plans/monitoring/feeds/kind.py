@@ -28,12 +28,16 @@ class FedValue:
     base: str
 
 
+def _nothing_more(settings: Settings) -> None:
+    """Every setting is right by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A source. `fields` makes the form fields of its settings; `compute` the value of one indicator.
 
     `suggest`: settings for an indicator of that name, or None; it gets the name and its target in lower case
-    without accents.
+    without accents. `check` raises DomainError when settings that are right one by one do not go together.
     """
 
     code: str
@@ -42,6 +46,7 @@ class Feed:
     fields: Callable[[FeedContext], dict[str, forms.Field]]
     compute: Callable[[FeedContext, Settings], FedValue]
     suggest: Callable[[str, str], dict[str, Any] | None]
+    check: Callable[[Settings], None] = _nothing_more
 
     def form(self, context: FeedContext, data: Any = None, settings: Settings | None = None) -> forms.Form:
         """The form of its settings; names are prefixed with the code, so that several share a page."""

@@ -94,7 +94,9 @@ def checked_settings(context: FeedContext, code: str, settings: Settings) -> dic
         name, problems = next(iter(form.errors.items()))
         label = form.fields[name].label if name in form.fields else feed.label
         raise DomainError(f"{label}: {problems[0]}", field=str(name))
-    return {name: value for name, value in form.cleaned_data.items() if value not in ("", None)}
+    kept = {name: value for name, value in form.cleaned_data.items() if value not in ("", None)}
+    feed.check(kept)
+    return kept
 
 
 def proposed_feed(indicator_name: str, target_text: str = "") -> tuple[str, dict[str, Any]] | None:
