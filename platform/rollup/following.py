@@ -91,7 +91,7 @@ def joined(days: Iterable[tuple[date, tuple[int, ...]]]) -> list[FollowUpValues]
         if figures != (kept[-1][1] if kept else (0,) * len(FIGURES)):
             kept.append((day, figures))
     ends = [day for day, _ in kept[1:]] + [None]
-    return [FollowUpValues(day, end, *figures) for (day, figures), end in zip(kept, ends, strict=True)]
+    return [FollowUpValues(day, end, *figures) for (day, figures), end in zip(kept, ends, strict=False)]
 
 
 def _columns(step: FollowUpValues) -> dict[str, Any]:
