@@ -1,15 +1,13 @@
 """The file of an act: what it is by its content, and keeping it."""
 
-import hashlib
-import re
 from decimal import Decimal
 
 from gelt.errors import DomainError
 from gelt.text import decimal_es, round_half_up
+from plans.matrix.keeping import keep_bytes, safe_name
 from plans.matrix.models import StoredFile
 
 MOST_BYTES = 20 * 1024 * 1024
-LONGEST_NAME = 200
 KINDS = (
     (b"%PDF-", "application/pdf", "pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
@@ -44,16 +42,4 @@ def check_act_file(data: bytes) -> tuple[str, str]:
 def keep_act_file(name: str, data: bytes) -> StoredFile:
     """Keep the file under a safe name with the ending of what it is; the same bytes are kept once."""
     media_type, ending = check_act_file(data)
-    digest = hashlib.sha256(data).hexdigest()
-    safe = _safe_name(name, ending)
-    kept = StoredFile.objects.defer("content").filter(sha256=digest, name=safe, media_type=media_type).first()
-    if kept is not None:
-        return kept
-    return StoredFile.objects.create(name=safe, media_type=media_type, size=len(data), sha256=digest, content=data)
-
-
-def _safe_name(name: str, ending: str) -> str:
-    last = re.split(r"[/\\]", name)[-1]
-    plain = re.sub(r"[^\w .()-]", "_", last).strip(" .") or "acto"
-    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", plain)[: LONGEST_NAME - 5] or "acto"
-    return f"{stem}.{ending}"
+    return keep_bytes(name=safe_name(name, ending, "acto"), media_type=media_type, data=data)
