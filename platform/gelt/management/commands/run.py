@@ -21,7 +21,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, connections
 
 from gelt import announcement
-from gelt.database import embedded_server
+from gelt.database import Login, embedded_server
+from gelt.nights import Nights
 from gelt.statics import collect_if_changed
 from gelt.supervisor import Child, ChildStoppedError, Supervisor
 
@@ -61,16 +62,17 @@ class Command(BaseCommand):
     def _serve(self, port: int) -> None:
         message = announcement.text(port)
         connections.close_all()
-        supervisor = Supervisor(children(port))
+        supervisor, nights = Supervisor(children(port)), Nights(_nightly(), environment(port, "owner"))
         try:
             supervisor.start()
             _wait_for_answer(supervisor, port)
             self.stdout.write(message)
-            supervisor.watch(WATCH_SECONDS, also=_keep_database)
+            supervisor.watch(WATCH_SECONDS, also=lambda: _meanwhile(nights))
         except ChildStoppedError as error:
             raise CommandError(f"{error} Revise los mensajes anteriores.") from error
         finally:
             supervisor.stop()
+            nights.stop()
 
 
 def check_port(value: str | int) -> int:
@@ -90,16 +92,21 @@ def check_port(value: str | int) -> int:
 
 def children(port: int) -> list[Child]:
     """The web server, under the login that owns nothing, and the worker that does the queued jobs."""
-    common = os.environ | {
+    return [
+        Child("servidor web", _gunicorn(port), environment(port, "web") | {"GELT_ACCESS_LOG": ""}),
+        Child("trabajos", _worker(), environment(port, "owner"), restarts=True, before_return=_reap),
+    ]
+
+
+def environment(port: int, login: Login) -> dict[str, str]:
+    """What a child process is told: where the code is, who it is in the database, and the port in addresses."""
+    return os.environ | {
         "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT))),
         "PORT": str(port),
         # Each one loads the whole application: enough for one person, and quick to start.
         "WEB_CONCURRENCY": os.environ.get("WEB_CONCURRENCY") or "2",
+        "GELT_DB_LOGIN": login,
     }
-    return [
-        Child("servidor web", _gunicorn(port), common | {"GELT_DB_LOGIN": "web", "GELT_ACCESS_LOG": ""}),
-        Child("trabajos", _worker(), common | {"GELT_DB_LOGIN": "owner"}, restarts=True, before_return=_reap),
-    ]
 
 
 def _gunicorn(port: int) -> list[str]:
@@ -118,6 +125,16 @@ def _reap() -> None:
 
 def _worker() -> list[str]:
     return [sys.executable, str(ROOT / "manage.py"), "db_worker", "--queue-name", "*", "--interval", "2"]
+
+
+def _nightly() -> list[str]:
+    return [sys.executable, str(ROOT / "manage.py"), "nightly", "--verbosity", "0"]
+
+
+def _meanwhile(nights: Nights) -> None:
+    """What the supervisor does besides looking after its children."""
+    _keep_database()
+    nights.check()
 
 
 def _wait_for_answer(supervisor: Supervisor, port: int) -> None:
