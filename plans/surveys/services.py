@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from accounts.actors import Actor
 from gelt.errors import DomainError, NotFoundError
@@ -64,6 +66,7 @@ def add_survey(
     made.full_clean()
     made.save(force_insert=True)
     _audit("survey.added", made, actor, None, said_by(made))
+    _tell_the_country(host)
     return made
 
 
@@ -94,7 +97,13 @@ def withdraw_survey(
     survey.save(update_fields=["withdrawn_on", "withdrawn_by_name"])
     named = {"title": survey.title}
     _audit("survey.withdrawn", survey, actor, named, named | {"withdrawn_on": withdrawn_on.isoformat()})
+    _tell_the_country(host)
     return survey
+
+
+def _tell_the_country(host: Host) -> None:
+    """A survey may fulfil an obligation; the room that counts them is above this one."""
+    import_string(settings.FOLLOW_UP_REFRESH)(host)
 
 
 def _require_numbers(responses: int, favourable: int | None) -> None:

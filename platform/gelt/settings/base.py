@@ -212,6 +212,10 @@ NIGHTLY_STEPS = [
     "plans.inbox.reminding.remind",
 ]
 
+# What rewrites the municipality's follow-up for the country (`refresh(host)`), for the rooms below that fulfil
+# its obligations: a survey applied counts for one.
+FOLLOW_UP_REFRESH = "plans.monitoring.standing.refresh"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
