@@ -1,5 +1,7 @@
 """Public addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plans.portal.obligations import views
+
+urlpatterns: list[URLPattern] = [path("seguimiento/obligaciones/", views.obligations, name="obligations")]
