@@ -7,7 +7,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NoReturn, Protocol
 
-
 from gelt.errors import DomainError
 from gelt.text import decimal_es, round_half_up
 from plans.matrix.importing.files.decoding import decode_text
