@@ -6,22 +6,26 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
+from django.conf import settings
 from django.forms import Form
 from django.urls import reverse
 
 from accounts.permissions import Capability
 from plans.checklist.desk import Desk
+from plans.checklist.following.deadlines import standing_of
+from plans.checklist.following.wording import Due, due_of
 from plans.checklist.forms import FilterForm, anchor, declare_form, say_proposed, verify_form
 from plans.checklist.selectors import CriterionRow
 
-PHASE_LIST, QUEUE, CRITERION_PAGE = "lista", "verificacion", "criterio"
+PHASE_LIST, QUEUE, CRITERION_PAGE, ALL_LIST = "lista", "verificacion", "criterio", "todos"
 
 
 @dataclass(slots=True)
 class Item:
     """One criterion in a list. `form` is set when the row is open; `said` is what was just recorded.
 
-    `place`: the list it is in (`lista`, `verificacion`). `fresh`: it answers a click, so it takes the focus.
+    `place`: the list it is in (`lista`, `verificacion`, `todos`). `fresh`: it answers a click, so it takes the focus.
+    `picked`: None where rows cannot be ticked.
     """
 
     desk: Desk
@@ -30,6 +34,12 @@ class Item:
     form: Form | None = None
     said: str = ""
     fresh: bool = False
+    picked: bool | None = None
+
+    @property
+    def due(self) -> Due:
+        """Its dates in words."""
+        return due_of(standing_of(self.row, self.desk.host.order, self.desk.on, settings.DUE_SOON_DAYS))
 
     @property
     def anchor(self) -> str:
@@ -45,6 +55,8 @@ class Item:
     def list_url(self) -> str:
         if self.place == QUEUE:
             return reverse("checklist:verification")
+        if self.place == ALL_LIST:
+            return reverse("checklist:all")
         if self.place == CRITERION_PAGE:
             return reverse("checklist:criterion", args=[self.row.criterion.code])
         return reverse("checklist:phase", args=[self.row.criterion.phase])

@@ -1,6 +1,7 @@
 """A criterion on a date as lists show it: what was declared, what internal control said, who answers for it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from plans.checklist.assignments import NOBODY, Assigned
@@ -19,6 +20,7 @@ class CriterionRow:
     `later`: there are reports dated after the day asked for. `answer`: the committee's last answer to
     `verification`. `seen`: ids of the last opinion and the last answer on this declaration, whatever their dates
     (0: none). `met_since`: the day from which it has been met without a break, None while it is not.
+    `deadlines`: its phase's by order of the State; empty on a day before the norm, on which nothing was asked.
     """
 
     criterion: CriterionView
@@ -32,6 +34,7 @@ class CriterionRow:
     seen: tuple[int, int] = (0, 0)
     met_since: date | None = None
     assignment: Assigned = NOBODY
+    deadlines: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def state(self) -> str:

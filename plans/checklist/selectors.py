@@ -42,14 +42,17 @@ def checklist(framework: str, on: date, *, public: bool = False) -> list[PhaseRo
     return [
         PhaseRows(
             phase,
-            tuple(_row(criterion, norm.scored(criterion), said, on) for criterion in phase.criteria),
+            tuple(
+                _row(criterion, norm.scored(criterion), {} if norm.not_yet(on) else phase.deadlines, said, on)
+                for criterion in phase.criteria
+            ),
             said.assigned.get((phase.code, ""), NOBODY),
         )
         for phase in norm.phases
     ]
 
 
-def _row(criterion: CriterionView, scored: bool, said: Said, on: date) -> CriterionRow:
+def _row(criterion: CriterionView, scored: bool, deadlines: dict[str, date], said: Said, on: date) -> CriterionRow:
     facts = said.facts[criterion.code]
     until = [fact for fact in facts if fact.true_from <= on]
     effective = until[-1] if until else None
@@ -68,6 +71,7 @@ def _row(criterion: CriterionView, scored: bool, said: Said, on: date) -> Criter
         seen=_last_said(opinions, said),
         met_since=_met_since(until),
         assignment=assigned_to(said.assigned, criterion.phase, criterion.code),
+        deadlines=deadlines,
     )
 
 

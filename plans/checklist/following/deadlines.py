@@ -49,19 +49,16 @@ def standing_of_criteria(
 ) -> Standings:
     """Every criterion against its dates as of `on`, by code; pure. Silence counts as late (DESIGN.md, rule 3).
 
-    `order`: of the State the municipality belongs to. On a day before the framework nothing is asked yet: do not
-    show these states then.
+    `order`: of the State the municipality belongs to. On a day before the framework nothing is asked yet, and the
+    norm's states are "none".
     """
     days = settings.DUE_SOON_DAYS if due_soon_days is None else due_soon_days
-    return {
-        row.criterion.code: standing_of(row, phase.phase.deadline(order), on, days)
-        for phase in phases
-        for row in phase.rows
-    }
+    return {row.criterion.code: standing_of(row, order, on, days) for phase in phases for row in phase.rows}
 
 
-def standing_of(row: CriterionRow, deadline: date | None, on: date, due_soon_days: int) -> CriterionStanding:
+def standing_of(row: CriterionRow, order: str, on: date, due_soon_days: int) -> CriterionStanding:
     """One criterion against the norm's date and its own."""
+    deadline = row.deadlines.get(order)
     planned_for = row.assignment.planned_for
     applies = row.state != AssessmentState.NOT_APPLICABLE
     return CriterionStanding(

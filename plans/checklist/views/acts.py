@@ -21,7 +21,7 @@ from gelt.text import date_es
 from plans.checklist import services
 from plans.checklist.desk import Desk, open_desk, row_of
 from plans.checklist.forms import AnswerForm, DeclareForm, VerifyForm, answer_form, declare_form, verify_form
-from plans.checklist.listing import CRITERION_PAGE, PHASE_LIST, QUEUE, Item
+from plans.checklist.listing import ALL_LIST, CRITERION_PAGE, PHASE_LIST, QUEUE, Item
 from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification, VerificationAnswer
 from plans.checklist.selectors import CriterionRow
 from plans.checklist.summaries import summaries
@@ -30,7 +30,7 @@ from plans.checklist.views.queue import queue_counts
 from plans.checklist.wording import figure_words, phase_sentence
 
 UNPROCESSABLE = 422
-PLACES = (PHASE_LIST, QUEUE, CRITERION_PAGE)
+PLACES = (PHASE_LIST, QUEUE, CRITERION_PAGE, ALL_LIST)
 MAKERS: dict[type[Form], Callable[[CriterionRow], Form]] = {
     DeclareForm: declare_form,
     VerifyForm: verify_form,

@@ -70,6 +70,7 @@ def phase_page(request: HttpRequest, desk: Desk, phases: list[PhaseRows], code: 
     context = desk.context(
         phase=here,
         not_yet=desk.not_yet(),
+        assigned=phase.assigned,
         sentence=phase_sentence(here),
         phases=figures,
         filters=filters,
