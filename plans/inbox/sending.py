@@ -1,20 +1,22 @@
 """The job that hands one mail to the mail server, and what becomes of it.
 
-At most once: `sending` is committed before the server is asked. A process that dies between asking and being
-answered leaves it there, and whoever finds it so gives the mail up instead of repeating it: the person never gets it
-twice, the operator sees a failed job, and the matters come back in the next night's mail, because mails that failed
-do not count for the gap. A refusal is an answer: the same mail is tried again, MOST_ATTEMPTS times in all. One case
+At most once: `sending` is committed when the server is on the line and before it gets the text. A process that dies
+between that and the server's answer leaves it there, and whoever finds it so gives the mail up instead of repeating
+it: the person never gets it twice, the operator sees a failed job, and the matters come back in the next night's
+mail, because mails that failed do not count for the gap. A process that dies anywhere else leaves nothing in doubt,
+and its job is done again. A refusal is an answer: the same mail is tried again, MOST_ATTEMPTS times in all. One case
 is out of reach of any sender: a server that takes the text and cuts the line before saying so. That looks like a
 refusal; the second copy carries the same Message-ID, by which mail servers know it.
 """
 
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import NoReturn
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
@@ -66,7 +68,7 @@ def _send(digest_id: int) -> str:
     if not User.objects.filter(pk=digest.person_id, email=digest.email, is_active=True).exists():
         _close(digest, "La cuenta se cerró o cambió de correo.")
         return "No se envió: la cuenta se cerró o cambió de correo."
-    Digest.objects.filter(pk=digest.pk).update(state=State.SENDING, attempts=F("attempts") + 1)
+    Digest.objects.filter(pk=digest.pk).update(state=State.PENDING, attempts=F("attempts") + 1)
     digest.refresh_from_db(fields=["attempts"])
     reason = _deliver(digest)
     if reason:
@@ -78,7 +80,14 @@ def _send(digest_id: int) -> str:
 def _deliver(digest: Digest) -> str:
     """Hand it to the mail server; why it was refused, or ""."""
     try:
-        _message(digest).send()
+        message, post = _message(digest), get_connection()
+        post.open()
+        try:
+            Digest.objects.filter(pk=digest.pk).update(state=State.SENDING)
+            post.send_messages([message])
+        finally:
+            with suppress(Exception):  # what goes wrong when taking leave says nothing of the mail
+                post.close()
     except (SMTPException, OSError) as error:
         return _words(error)
     except Exception as error:

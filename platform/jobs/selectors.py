@@ -78,8 +78,13 @@ def jobs(*, failed: bool = False) -> "QuerySet[DBTaskResult[Any, Any]]":
 
 
 def jobs_of_municipality(code: str, *, limit: int = 10) -> list[JobView]:
-    """The latest jobs of a municipality, by its DIVIPOLA code: those in its schema and those about it."""
-    return [view_of(row) for row in jobs().filter(_about(code))[:limit]]
+    """The latest jobs of a municipality, by its DIVIPOLA code: those in its schema and those about it.
+
+    The latest that failed are always among them, however many came after.
+    """
+    rows = [*jobs(failed=True).filter(_about(code))[:limit], *jobs().filter(_about(code))[:limit]]
+    found = {row.pk: row for row in rows}
+    return [view_of(row) for row in sorted(found.values(), key=lambda row: row.enqueued_at, reverse=True)]
 
 
 def latest(task_path: str, code: str) -> JobView | None:

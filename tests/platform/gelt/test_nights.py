@@ -48,7 +48,7 @@ def test_a_night_that_could_not_be_queued_is_tried_again_after_a_while(
     watch(kept, 5)
     assert file.read_text() == "x"
     later = time.monotonic() + nights.RETRY_SECONDS + 1
-    monkeypatch.setattr(nights.time, "monotonic", lambda: later)
+    monkeypatch.setattr("gelt.nights.time.monotonic", lambda: later)
     watch(kept, 5)
     assert file.read_text() == "xx"
 

@@ -75,6 +75,16 @@ def test_a_crash_fails_alone_and_says_why(genova: Host, piedras: Host, broken: o
     assert [view.id for view in selectors.jobs_of_municipality("63302")] == [failed]
 
 
+def test_a_failed_job_stays_in_sight_of_the_operator_under_many_others(genova: Host) -> None:
+    failed = jobs.enqueue(worker.crash, schema=genova.schema_name)
+    worker.work()
+    for _ in range(12):
+        jobs.enqueue(worker.note_schema, schema=genova.schema_name)
+    shown = selectors.jobs_of_municipality("63302")
+    assert len(shown) == 11
+    assert shown[-1].id == failed
+
+
 def test_a_suspended_municipality_gets_no_work(genova: Host) -> None:
     Municipality.objects.filter(code=genova.code).update(status="suspended")
     queued = jobs.enqueue(worker.note_schema, schema=genova.schema_name)
