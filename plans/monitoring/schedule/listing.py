@@ -8,9 +8,11 @@ from unicodedata import normalize
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.http import QueryDict
 
 from plans.monitoring.schedule.gantt import cut
-from plans.monitoring.schedule.standing import STATES, EntryStanding
+from plans.monitoring.schedule.standing import STATES, EntryStanding, counts_of
+from plans.monitoring.schedule.wording import counts_sentence
 
 PER_PAGE = 40
 SOON_DAYS = 14
@@ -105,6 +107,38 @@ def plain(words: str) -> str:
     return "".join(each for each in normalize("NFKD", words.lower()) if not "̀" <= each <= "ͯ")
 
 
-def page_of(lines: list[Line], number: str | None) -> Page[Line]:
-    """The page asked for; the nearest there is."""
-    return Paginator(lines, PER_PAGE).get_page(number)
+class Listing:
+    """The schedule of a day with what its reader asked to see; `lines` are those that answer the filters."""
+
+    def __init__(
+        self,
+        *,
+        rows: Rows,
+        titles: Mapping[str, str],
+        query: QueryDict,
+        on: date,
+        address: Callable[[EntryStanding], str],
+    ) -> None:
+        self.rows, self.on, self.query = rows, on, query
+        self.filters = FilterForm(query, rows, titles)
+        self.asked = self.filters.asked
+        found = matching(rows, self.asked, on)
+        self.lines = [Line(row, on, titles.get(row.entry.action, row.entry.action), address(row)) for row in found]
+
+    def page(self) -> Page[Line]:
+        """The page asked for; the nearest there is."""
+        return Paginator(self.lines, PER_PAGE).get_page(self.query.get("pagina"))
+
+    def context(self) -> dict[str, Any]:
+        """What the templates of the list and of the drawings need; the counts are of the whole schedule."""
+        counts = counts_of(self.rows)
+        return {
+            "counts": counts,
+            "sentence": counts_sentence(counts, self.on),
+            "on": self.on,
+            "page_of_lines": self.page(),
+            "filters": self.filters,
+            "filtering": bool(self.asked),
+            "shown": len(self.lines),
+            "all_rows": counts.total,
+        }

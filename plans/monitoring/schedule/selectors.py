@@ -157,3 +157,9 @@ def entry_plannings(entry_id: int) -> list[SchedulePlanning]:
 def entry_facts(entry_id: int) -> list[ScheduleFact]:
     """Everything that was reported of an activity, the one that wins first; 1 query."""
     return list(ScheduleFact.objects.filter(entry_id=entry_id).order_by("-true_from", "-recorded_at", "-id"))
+
+
+def entry_links(entry_id: int) -> list[ScheduleDependency]:
+    """What an activity waits or waited for, the newest first; 1 query."""
+    rows = ScheduleDependency.objects.filter(entry_id=entry_id).select_related("waits_for")
+    return list(rows.order_by("-since", "-id"))

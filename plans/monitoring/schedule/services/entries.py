@@ -14,7 +14,7 @@ from history.services import record
 from plans.monitoring.models import ScheduleDependency, ScheduleEntry, ScheduleFact
 from plans.monitoring.schedule import guards
 from plans.monitoring.schedule.services.planning import Dates, write_planning
-from plans.monitoring.schedule.services.refreshing import refresh
+from plans.monitoring.standing import refresh
 from tenants.hosts import Host
 
 

@@ -12,9 +12,9 @@ from gelt.errors import DomainError, NotFoundError
 from history.services import record
 from plans.monitoring.models import ScheduleDependency, ScheduleEntry
 from plans.monitoring.schedule import guards
-from plans.monitoring.schedule.services.refreshing import refresh
 from plans.monitoring.schedule.waiting import circle
 from plans.monitoring.schedule.wording import named
+from plans.monitoring.standing import refresh
 from tenants.hosts import Host
 
 

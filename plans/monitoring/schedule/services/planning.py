@@ -15,7 +15,7 @@ from gelt.text import date_es
 from history.services import record
 from plans.monitoring.models import ScheduleEntry, SchedulePlanning
 from plans.monitoring.schedule import guards
-from plans.monitoring.schedule.services.refreshing import refresh
+from plans.monitoring.standing import refresh
 from tenants.hosts import Host
 
 LONGEST_OFFICE = 300

@@ -11,7 +11,7 @@ from gelt.text import date_es
 from history.services import record
 from plans.monitoring.models import ScheduleEntry, ScheduleFact
 from plans.monitoring.schedule import guards
-from plans.monitoring.schedule.services.refreshing import refresh
+from plans.monitoring.standing import refresh
 from tenants.hosts import Host
 
 

@@ -13,8 +13,8 @@ from plans.monitoring.models import ScheduleEntry
 from plans.monitoring.schedule import guards
 from plans.monitoring.schedule.services.entries import write_entry
 from plans.monitoring.schedule.services.planning import Dates, write_planning
-from plans.monitoring.schedule.services.refreshing import refresh
 from plans.monitoring.schedule.wording import named
+from plans.monitoring.standing import refresh
 from regulation.selectors import FrameworkView
 from tenants.hosts import Host
 
@@ -56,10 +56,10 @@ def _add(
         entry = write_entry(
             title=chosen.title, since=since, actor=actor, activity=chosen.activity, action=chosen.action
         )
-        starts, ends = chosen.starts, chosen.ends
-        if starts is not None or ends is not None:
-            dates = Dates.given(starts, ends, chosen.person_id, chosen.office)
-            assert dates is not None
+        dated = chosen.starts is not None or chosen.ends is not None
+        person, office = (chosen.person_id, chosen.office) if dated else (None, "")
+        dates = Dates.given(chosen.starts, chosen.ends, person, office)
+        if dates is not None:
             guards.require_planned(dates.starts, dates.ends, framework, validity_end)
             write_planning(entry, dates, true_from=since, actor=actor)
     except DomainError as error:

@@ -1,0 +1,1 @@
+"""The schedule in people's own calendars: iCalendar by a secret address."""
