@@ -64,6 +64,14 @@ class Proposal:
         return str(IndicatorKind(self.kind).label)
 
     @property
+    def accumulation_label(self) -> str:
+        return str(Accumulation(self.accumulation).label)
+
+    @property
+    def period_label(self) -> str:
+        return str(Period(self.period).label) if self.period else ""
+
+    @property
     def feed_label(self) -> str:
         return FEEDS[self.feed].label if self.feed else ""
 

@@ -22,6 +22,14 @@ STATUSES: dict[Status, Word] = {
 }
 
 
+ALL, ALMOST = Decimal(100), Decimal("99.9")
+
+
+def shown(share: Decimal | None) -> Decimal | None:
+    """A share of the way as it is shown: below 100 it never rounds up to it."""
+    return share if share is None or share >= ALL else min(share, ALMOST)
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorStanding:
     """An indicator of the plan as of a day.
@@ -58,6 +66,15 @@ class IndicatorStanding:
     def word(self) -> Word:
         """The status as people read it, with its icon."""
         return STATUSES[self.status]
+
+    @property
+    def shown_progress(self) -> Decimal | None:
+        """The progress with one decimal; what is not reached never shows as 100,0 %."""
+        return shown(self.progress)
+
+    @property
+    def shown_verified_progress(self) -> Decimal | None:
+        return shown(self.verified_progress)
 
 
 @dataclass(frozen=True, slots=True)

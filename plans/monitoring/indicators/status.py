@@ -13,7 +13,7 @@ from gelt.text import date_es, percent_es
 from plans.monitoring.indicators.accumulating import HUNDRED, ZERO, progress
 from plans.monitoring.indicators.amounts import target_of, value_words
 from plans.monitoring.indicators.periods import period_of, period_words
-from plans.monitoring.indicators.standing import Status
+from plans.monitoring.indicators.standing import Status, shown
 from plans.monitoring.models import Accumulation, Direction, IndicatorKind, IndicatorSheet
 
 # Referential: shares of what is expected from which an indicator is on track, or only behind.
@@ -143,7 +143,7 @@ def _how(
         return f"alcanzó {goal}."
     if _is_limit(sheet):
         return f"{'no pasa de' if reached >= HUNDRED else 'pasa de'} {goal} para el período que termina {due}."
-    way = f"{percent_es(_floored(reached))} del camino a {goal} para {due}"
+    way = f"{percent_es(shown(reached))} del camino a {goal} para {due}"
     if on > ends:
         return f"{way}, plazo que ya pasó."
     return f"{way}; el {date_es(on)} se esperaba {percent_es(expected)}."
@@ -151,11 +151,6 @@ def _how(
 
 def _term(on: date, ends: date) -> str:
     return "el plazo pasó" if on > ends else "el plazo es"
-
-
-def _floored(share: Decimal) -> Decimal:
-    """What is not reached never reads "100,0 %"."""
-    return min(share, Decimal("99.9")) if share < HUNDRED else share
 
 
 def _unmeasured(
