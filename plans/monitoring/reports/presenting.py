@@ -12,7 +12,7 @@ from gelt.errors import DomainError
 from history.services import record
 from jobs import enqueue
 from plans.checklist.rewriting import lock_facts, require_own_schema
-from plans.monitoring.models import FollowUpReport, ReportDraft
+from plans.monitoring.models import FollowUpReport, ReportDraft, ReportFile
 from plans.monitoring.reports import guards
 from plans.monitoring.reports.documents import report_document
 from plans.monitoring.reports.drafts import Texts, draft_of, require_same_draft
@@ -105,3 +105,11 @@ def _tell(made: FollowUpReport, actor: Actor) -> None:
         },
         actor=actor,
     )
+
+
+def ask_for_print(*, host: Host, number: int) -> bool:
+    """Queue the PDF of a report that has none, after its job was lost; says whether it was queued."""
+    if ReportFile.objects.filter(report__number=number).exists():
+        return False
+    enqueue(print_report, schema=host.schema_name, number=number)
+    return True

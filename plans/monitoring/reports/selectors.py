@@ -153,6 +153,11 @@ def report_before(report: FollowUpReport) -> FollowUpReport | None:
     return rows.order_by("period_from").last()
 
 
+def latest_report_before(starts: date) -> FollowUpReport | None:
+    """What a draft of the period that starts on a day is compared with, with its document. 1 query."""
+    return FollowUpReport.objects.filter(period_from__lt=starts).order_by("period_from").last()
+
+
 def printed_file(number: int) -> ReportFile | None:
     """The PDF of a report with its bytes; None while it is not made. 1 query."""
     return ReportFile.objects.select_related("file", "report").filter(report__number=number).first()
@@ -169,3 +174,8 @@ def opinions_between(starts: date, ends: date) -> list[ActionOpinion]:
     return list(
         ActionOpinion.objects.filter(true_from__range=(starts, ends)).order_by("true_from", "recorded_at", "id")
     )
+
+
+def opinions_of(action: str) -> list[ActionOpinion]:
+    """Every opinion on an action, the one that wins first. 1 query."""
+    return list(ActionOpinion.objects.filter(action=action).order_by("-true_from", "-recorded_at", "-id"))

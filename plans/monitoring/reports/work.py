@@ -1,11 +1,66 @@
-"""What this part adds to "Mi trabajo"; see plans.inbox.registry."""
+"""What the reports add to "Mi trabajo": the one that is due for whoever writes it, and the leader when it is not."""
 
 from datetime import date
 
-from plans.inbox.registry import WorkItem
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.permissions import Role
+from gelt.text import counted, date_es
+from plans.inbox.registry import Why, WorkItem
+from plans.monitoring.models import Author, ReportDraft
+from plans.monitoring.reports.selectors import ReportPeriod, periods_on
 from tenants.hosts import Host
+
+COMMITTEE = frozenset({Role.LEADER, Role.MEMBER, Role.PORTAL_ADMIN})
+CONTROL = frozenset({Role.INTERNAL_CONTROL})
+LEADER = frozenset({Role.LEADER})
 
 
 def items(host: Host, on: date) -> list[WorkItem]:
-    """Nothing yet."""
-    return []
+    """Reports to present, overdue ones, and drafts of a period that ends soon. 5 queries."""
+    periods = [each for each in periods_on(host, on) if each.state in ("open", "due", "missing")]
+    soon = [each for each in periods if each.state != "open" or each.days <= settings.DUE_SOON_DAYS]
+    drafted = set(ReportDraft.objects.values_list("period_from", flat=True)) if soon else set()
+    return [item for each in soon for item in _items(each, each.starts in drafted)]
+
+
+def _items(period: ReportPeriod, drafted: bool) -> list[WorkItem]:
+    if period.state == "open":
+        return [_item(period, "ending", Why.WAITING, _ending(period))] if drafted else []
+    if period.state == "due":
+        return [_item(period, "due", Why.DUE_SOON, _due(period, drafted))]
+    found = [_item(period, "missing", Why.OVERDUE, _missing(period, drafted))]
+    if period.author == Author.INTERNAL_CONTROL:
+        found.append(_item(period, "missing-leader", Why.OVERDUE, _missing(period, drafted), LEADER))
+    return found
+
+
+def _item(period: ReportPeriod, what: str, why: Why, detail: str, roles: frozenset[Role] | None = None) -> WorkItem:
+    writers = CONTROL if period.author == Author.INTERNAL_CONTROL else COMMITTEE
+    return WorkItem(
+        matter=f"report:{period.starts.isoformat()}:{what}",
+        kind="reports",
+        why=why,
+        title=f"Informe de seguimiento del {date_es(period.starts)} al {date_es(period.ends)}",
+        detail=detail,
+        url=reverse("monitoring:report_period", args=[period.starts.isoformat()]),
+        due=period.due_on,
+        roles=writers if roles is None else roles,
+    )
+
+
+def _ending(period: ReportPeriod) -> str:
+    return f"Hay un borrador; el período termina el {date_es(period.ends)} y se presenta desde el día siguiente."
+
+
+def _due(period: ReportPeriod, drafted: bool) -> str:
+    left = f"quedan {counted(period.days, 'día', 'días')}" if period.days else "el plazo es hoy"
+    done = "Hay un borrador guardado." if drafted else "Nadie ha escrito el borrador."
+    return f"Se presenta hasta el {date_es(period.due_on)}: {left}. {done}"
+
+
+def _missing(period: ReportPeriod, drafted: bool) -> str:
+    done = " Hay un borrador guardado." if drafted else ""
+    late = counted(period.days, "día", "días")
+    return f"El plazo venció el {date_es(period.due_on)}, hace {late}: aparece en público como no presentado.{done}"
