@@ -6,7 +6,7 @@ from datetime import date
 
 from gelt.text import counted, join_es
 from plans.inventory.models import Alliance, AllianceLevel, InventoryItem, ItemStage, Stage
-from plans.inventory.stages import STAGES, ItemLife, ItemStanding, at_stage
+from plans.inventory.stages import ItemLife, ItemStanding, at_stage
 from plans.matrix.models import Procedure, PublicService
 
 LONGEST_NAME = 300
@@ -110,9 +110,16 @@ class KindSummary:
         return counted(self.total, "servicio", "servicios")
 
     @property
-    def lines(self) -> list[tuple[str, str, int]]:
-        """(icon, stage, how many reached it or went further), in order."""
-        return [(STAGES[stage].icon, STAGES[stage].label, self.reached(stage)) for stage in Stage.values]
+    def published(self) -> int:
+        return self.reached(Stage.PUBLISHED)
+
+    @property
+    def rationalised(self) -> int:
+        return self.reached(Stage.RATIONALISED)
+
+    @property
+    def automated(self) -> int:
+        return self.reached(Stage.AUTOMATED)
 
     def reached(self, stage: str) -> int:
         wanted = Stage.values[Stage.values.index(stage) :]
@@ -129,8 +136,17 @@ class InventorySummary:
     levels: list[tuple[str, int]] = field(default_factory=list)
 
     @property
+    def items(self) -> int:
+        return sum(each.total for each in self.kinds)
+
+    @property
     def empty(self) -> bool:
-        return not self.alliances and not any(each.total for each in self.kinds)
+        return not (self.alliances or self.items)
+
+    @property
+    def levels_words(self) -> str:
+        """`local: 3 y nacional: 1`."""
+        return join_es(f"{label.lower()}: {number}" for label, number in self.levels)
 
     @property
     def sentence(self) -> str:
@@ -142,8 +158,8 @@ class InventorySummary:
 
 
 def _how_far(summary: KindSummary) -> str:
-    published, automated = summary.reached(Stage.PUBLISHED), summary.reached(Stage.AUTOMATED)
-    return f"{published} en el SUIT y {automated} {'automatizado' if automated == 1 else 'automatizados'}"
+    automated = counted(summary.automated, "automatizado", "automatizados")
+    return f"{summary.published} en el SUIT y {automated}"
 
 
 def inventory_summary(on: date) -> InventorySummary:
@@ -160,8 +176,3 @@ def summary_of(found: list[ItemLife], signed: list[Alliance], on: date) -> Inven
     held = [each for each in signed if in_force(each, on)]
     levels = [(str(level.label), sum(each.level == level for each in held)) for level in AllianceLevel]
     return InventorySummary(on, kinds, len(held), [(label, number) for label, number in levels if number])
-
-
-def levels_in_words(summary: InventorySummary) -> str:
-    """`3 locales y 1 nacional`, as `Local: 3 y Nacional: 1`."""
-    return join_es(f"{label.lower()}: {number}" for label, number in summary.levels)
