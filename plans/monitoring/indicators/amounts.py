@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from gelt.text import NARROW_SPACE, decimal_es
+from gelt.text import decimal_es, percent_es, round_half_up
+from plans.monitoring.indicators.standing import ALL, ALMOST
 from plans.monitoring.models import Accumulation, IndicatorKind, IndicatorSheet
 
 ONE = Decimal(1)
@@ -32,8 +33,9 @@ def value_words(sheet: IndicatorSheet, value: Decimal) -> str:
 
 
 def _percent(value: Decimal) -> str:
-    """Two decimals at most: a figure just under its target must not read as the target."""
-    return f"{decimal_es(round(value, 2))}{NARROW_SPACE}%"
+    """One decimal; a figure just under 100 must not read as 100."""
+    rounded = round_half_up(value, 1)
+    return percent_es(ALMOST if rounded >= ALL > value else rounded)
 
 
 def _with_unit(value: Decimal, unit: str) -> str:

@@ -1,6 +1,7 @@
 """Where a person stands when they open one indicator: its plan, its standing, and the desk of the day."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import Http404
 from django.urls import reverse
@@ -21,27 +22,27 @@ class Place:
     row: IndicatorStanding
 
 
-def place_of(host: Host, desk: Desk, indicator: str) -> Place:
+def place_of(desk: Desk, indicator: str) -> Place:
     """The indicator of the working plan (or the published one); 404 when it has none of that id."""
-    plan = promised(host)
+    plan = promised(desk.host)
     if plan is None:
         raise Http404(indicator)
-    return place_in(host, plan, indicator, desk)
+    return place_in(desk.host, plan, indicator, desk.on)
 
 
-def place_in(host: Host, plan: Promised, indicator: str, day: Desk) -> Place:
+def place_in(host: Host, plan: Promised, indicator: str, on: date) -> Place:
     """The indicator of a plan at hand; the queries do not grow with the plan."""
     own = tuple(each for each in plan.indicators if each.id == indicator)
     if not own:
         raise Http404(indicator)
-    return Place(plan, standings(host, replace(plan, indicators=own), day.on)[0])
+    return Place(plan, standings(host, replace(plan, indicators=own), on)[0])
 
 
-def series_at(host: Host, desk: Desk, place: Place) -> list[SeriesPoint]:
+def series_at(host: Host, place: Place, on: date) -> list[SeriesPoint]:
     """The values to draw: measured, or computed for the days before."""
     if place.row.sheet is not None and place.row.fed:
-        return fed_series(host, place.row.sheet, desk.on, place.plan.validity)
-    return series_of(place.row.id, desk.on)
+        return fed_series(host, place.row.sheet, on, place.plan.validity)
+    return series_of(place.row.id, on)
 
 
 def page_url(desk: Desk, indicator: str) -> str:

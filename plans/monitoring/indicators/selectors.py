@@ -145,7 +145,7 @@ def _fed_standing(
         last=None,
         value=value,
         verified_value=verified,
-        value_text="" if value is None else value_words(sheet, value),
+        value_text=fed.text if fed and value is not None else "",
         value_on=on if value is not None else None,
         previous_value=None,
         progress=judged.progress,

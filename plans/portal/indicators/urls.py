@@ -1,5 +1,11 @@
-"""Public addresses."""
+"""Public addresses of the indicators."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plans.portal.indicators import views
+
+urlpatterns: list[URLPattern] = [
+    path("indicadores/", views.indicators, name="indicators"),
+    path("indicadores/mediciones/<int:pk>/archivo/", views.indicator_file, name="indicator_file"),
+    path("indicadores/<str:indicator>/", views.indicator, name="indicator"),
+]

@@ -28,7 +28,7 @@ UNPROCESSABLE = 422
 def measure(request: HttpRequest, indicator: str) -> HttpResponse:
     """Record a measurement; a GET (back from logging in) goes to the indicator."""
     desk = Desk.open(request)
-    place = place_of(desk.host, desk, indicator)
+    place = place_of(desk, indicator)
     sheet = place.row.sheet
     if request.method != "POST" or sheet is None or place.row.fed:
         return redirect(page_url(desk, indicator))
@@ -113,7 +113,7 @@ def _page(
     *,
     form: CorrectForm | WithdrawForm,
 ) -> HttpResponse:
-    place = place_of(desk.host, desk, old.indicator)
+    place = place_of(desk, old.indicator)
     words = old.text if old.value is None or sheet is None else measured_words(sheet, old.value)
     now = next((row for row in measured_rows(old.indicator, sheet, desk.on) if row.measurement.pk == old.pk), None)
     context = desk.context(

@@ -37,7 +37,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     """One indicator: its sheet, its drawing, what was measured, and the form to measure it."""
     desk = Desk.open(request)
-    return indicator_page(request, desk, place_of(desk.host, desk, indicator))
+    return indicator_page(request, desk, place_of(desk, indicator))
 
 
 def indicator_page(
@@ -51,7 +51,7 @@ def indicator_page(
     feed = FEEDS.get(row.sheet.feed) if row.sheet and row.fed else None
     context = desk.context(
         row=row,
-        chart=chart_of(row, series_at(desk.host, desk, place), desk.on, place.plan.validity),
+        chart=chart_of(row, series_at(desk.host, place, desk.on), desk.on, place.plan.validity),
         history=measured_rows(row.id, row.sheet, desk.on),
         form=form if may else None,
         feed=feed,

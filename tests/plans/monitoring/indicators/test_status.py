@@ -119,5 +119,4 @@ def test_what_is_almost_there_never_reads_as_all_the_way() -> None:
     found = judged(None)
     almost = judge(of(kind="percentage", target_value=Decimal(100)), Decimal("99.97"), MIDDLE, "", MIDDLE, VALIDITY)
     assert found.status != almost.status == "on_track"
-    assert f"99,97{NARROW_SPACE}%" in almost.reason
-    assert f"99,9{NARROW_SPACE}% del camino" in almost.reason
+    assert almost.reason.count(f"99,9{NARROW_SPACE}%") == 2
