@@ -1,5 +1,9 @@
 """Public addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plans.portal.evidence import views
+
+urlpatterns: list[URLPattern] = [
+    path("evidencias/<int:pk>/archivo/", views.file, name="evidence_file"),
+]
