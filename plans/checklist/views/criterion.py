@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.permissions import Capability
 from plans.checklist.desk import Desk, open_desk, row_of
+from plans.checklist.evidence.showing import section_of
 from plans.checklist.forms import answer_form, say_proposed
 from plans.checklist.listing import CRITERION_PAGE, Item, blank_form
 from plans.checklist.selectors import CriterionRow, PhaseRows, criterion_history
@@ -43,6 +44,7 @@ def criterion_page(
         phase=phase.phase,
         answering=answering or _answering(desk, row),
         history=criterion_history(desk.host.framework, code),
+        evidence=section_of(desk, code),
         before=codes[at - 1] if at else "",
         after=codes[at + 1] if at + 1 < len(codes) else "",
     )
