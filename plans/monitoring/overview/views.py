@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.permissions import Capability
 from plans.matrix.desk import Desk
-from rollup.following import follow_up_of
+from plans.monitoring.overview.building import overview_of, sentences
 
 
 @require_safe
@@ -17,5 +17,6 @@ from rollup.following import follow_up_of
 def home(request: HttpRequest) -> HttpResponse:
     """How the municipality is doing as of the day."""
     desk = Desk.open(request)
-    context = desk.context(figures=follow_up_of(desk.host.code, desk.on))
+    view = overview_of(desk.host, desk.on, desk.validity_end)
+    context = desk.context(view=view, sentences=sentences(view))
     return render(request, "monitoring/overview/home.html", context)

@@ -1,25 +1,30 @@
-"""The follow-up in one screen, for everybody."""
+"""The follow-up in one screen, for everybody: the published plan, and no notes nor names."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from plans.matrix.selectors import clock_end, published_document
+from plans.monitoring.overview.building import overview_of, sentences
 from plans.portal.answers import answer
 from plans.portal.pages import open_page
-from rollup.following import follow_up_of
+
+NO_PLAN = {"actions": [], "plan": {"validity": {"from": "1900-01-01", "to": "1900-01-01"}}}
 
 
 @require_safe
 def follow_up(request: HttpRequest) -> HttpResponse:
     """What was promised to be done and what was done, as of the day."""
     page = open_page(request, with_plan=False)
-    figures = follow_up_of(page.host.code, page.day.on)
+    document = published_document(page.host.code) or NO_PLAN
+    view = overview_of(page.host, page.day.on, clock_end(page.host)[0], document)
     context = {
-        "figures": figures,
+        "view": view,
+        "sentences": sentences(view),
         "address": request.build_absolute_uri(reverse("portal:follow_up")),
         "crumbs": [
             {"label": "Avance", "url": reverse("portal:progress") + page.day.query},
             {"label": "Seguimiento", "url": None},
         ],
     }
-    return answer(request, page, "portal/followup/home.html", context, figures)
+    return answer(request, page, "portal/followup/home.html", context, view)
