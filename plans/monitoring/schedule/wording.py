@@ -89,7 +89,7 @@ def _unheeded(row: EntryStanding) -> str:
 
 
 def counts_sentence(counts: ScheduleCounts, on: date) -> str:
-    """`12 de 40 actividades hechas, 3 en curso y 25 sin comenzar; 4 vencidas y 2 bloqueadas.`"""
+    """`12 de 40 actividades están hechas, 3 en curso y 25 sin comenzar; 4 vencidas y 2 bloqueadas.`"""
     if not counts.total:
         return f"El cronograma no tiene actividades al {date_es(on)}."
     done = f"{count_es(counts.done)} de {counted(counts.total, 'actividad', 'actividades')}"
@@ -98,4 +98,4 @@ def counts_sentence(counts: ScheduleCounts, on: date) -> str:
         rest.append(f"{counted(counts.cancelled, 'cancelada', 'canceladas')}")
     late = f"{counted(counts.overdue, 'vencida', 'vencidas')} y {counted(counts.blocked, 'bloqueada', 'bloqueadas')}"
     state = f"{', '.join(rest[:-1])} y {rest[-1]}"
-    return f"{done} {plural(counts.done, 'hecha', 'hechas')}, {state}; {late}."
+    return f"{done} {plural(counts.done, 'está hecha', 'están hechas')}, {state}; {late}."
