@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.conf import settings
 from django.urls import reverse
 
-from gelt.text import local_date
+from gelt.text import Word, local_date
+from plans.checklist.following.deadlines import standing_of
+from plans.checklist.following.wording import due_of
 from plans.checklist.models import CriterionAssessment, Verification, VerificationAnswer
 from plans.checklist.selectors import CriterionRow, PhaseRows
 
@@ -17,6 +20,7 @@ class CriterionLine:
     """A criterion on a day. `outcome` is accepted, rejected, more (internal control asked for more) or None.
 
     None: nobody has looked, or it is not met. `answered_on`: when the committee answered, so that it waits again.
+    `due`, `due_days`: the state of the norm's deadline in words, None without one.
     """
 
     code: str
@@ -30,6 +34,8 @@ class CriterionLine:
     outcome: str | None
     checked_on: date | None
     answered_on: date | None
+    due: Word | None
+    due_days: str
     scored: bool
     referential: bool
     basis: str
@@ -68,14 +74,15 @@ class Fact:
     is_answer: bool = False
 
 
-def categories(rows: PhaseRows, query: str) -> tuple[Category, ...]:
+def categories(rows: PhaseRows, query: str, order: str, on: date) -> tuple[Category, ...]:
     """The criteria of a phase by category; `query` is added to their addresses."""
-    lines = [criterion_line(row, query) for row in rows.rows]
+    lines = [criterion_line(row, query, order, on) for row in rows.rows]
     return tuple(Category(name, tuple(group)) for name, group in groupby(lines, key=lambda line: line.category))
 
 
-def criterion_line(row: CriterionRow, query: str) -> CriterionLine:
-    """What a citizen reads of a criterion on a day."""
+def criterion_line(row: CriterionRow, query: str, order: str, on: date) -> CriterionLine:
+    """What a citizen reads of a criterion on the day the row is of; `order`: of the State, whose deadline counts."""
+    due = due_of(standing_of(row, order, on, settings.DUE_SOON_DAYS))
     declared, check = row.assessment, row.verification if row.state == "met" else None
     criterion = row.criterion
     return CriterionLine(
@@ -90,6 +97,8 @@ def criterion_line(row: CriterionRow, query: str) -> CriterionLine:
         outcome=str(check.outcome) if check else None,
         checked_on=check.true_from if check else None,
         answered_on=row.answer.true_from if row.answered and row.answer else None,
+        due=due.word,
+        due_days=due.days,
         scored=row.scored,
         referential=criterion.referential,
         basis=criterion.basis_label,

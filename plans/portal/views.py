@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from plans.checklist.evidence.selectors import evidence_on
 from plans.checklist.selectors import PhaseRows, checklist, criterion_history
 from plans.matrix.chapters import chapters_of, phase_names
 from plans.matrix.reading import MATRIX_COLUMNS
@@ -13,6 +14,7 @@ from plans.portal.criteria import categories, criterion_line, history_until
 from plans.portal.pages import PublicPage, open_page
 from plans.portal.promises import promises_of
 from plans.portal.standing import headline, standing_of
+from rollup.following import follow_up_of
 
 
 @require_safe
@@ -20,13 +22,15 @@ def progress(request: HttpRequest) -> HttpResponse:
     """What was promised, what was done, and whether in time: the page of a citizen."""
     page = open_page(request, with_plan=True)
     standing = standing_of(page.host, page.framework, page.day.on, page.day.query)
+    figures = follow_up_of(page.host.code, page.day.on)
     context = {
         "standing": standing,
+        "figures": figures,
         "headline": headline(page.host.name, page.framework, standing, page.day.on),
         "promises": promises_of(page.reading) if page.reading else None,
         "address": _address(request, "portal:progress"),
     }
-    return answer(request, page, "portal/progress.html", context, standing)
+    return answer(request, page, "portal/progress.html", context, standing, figures)
 
 
 @require_safe
@@ -35,7 +39,7 @@ def phase(request: HttpRequest, phase: str) -> HttpResponse:
     page = open_page(request, with_plan=False)
     rows = _rows(page, phase)
     standing = standing_of(page.host, page.framework, page.day.on, page.day.query)
-    groups = categories(rows, page.day.query)
+    groups = categories(rows, page.day.query, page.host.order, page.day.on)
     place = [step.code for step in standing.phases].index(phase)
     context = {
         "phase": standing.phase(phase),
@@ -58,17 +62,20 @@ def criterion(request: HttpRequest, phase: str, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     history = criterion_history(page.host.framework, code, public=True)
-    line, facts = criterion_line(found, page.day.query), history_until(history, page.day.on)
+    line = criterion_line(found, page.day.query, page.host.order, page.day.on)
+    facts = history_until(history, page.day.on)
+    evidence = evidence_on(page.host.framework, code, page.day.on, public=True)
     url = reverse("portal:phase", args=[phase]) + page.day.query
     context = {
         "line": line,
         "facts": facts,
+        "evidence": evidence,
         "phase": rows.phase,
         "phase_url": url,
         "address": _address(request, "portal:criterion", phase, code),
         "crumbs": [_home(page), {"label": rows.phase.name, "url": url}, {"label": code, "url": None}],
     }
-    return answer(request, page, "portal/criterion.html", context, line, facts)
+    return answer(request, page, "portal/criterion.html", context, line, facts, evidence)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from accounts.permissions import Capability
 from gelt.charts import Chart, Mark, Series, step_chart
 from gelt.text import date_es, percent_es
 from plans.checklist.desk import Desk, open_desk
+from plans.checklist.following.summing import courses
 from plans.checklist.summaries import PhaseSummary, summaries
 from plans.checklist.wording import deadline_words, late_words, next_words
 from regulation.selectors import framework_with_phases
@@ -29,8 +30,10 @@ Percent = Decimal | None
 def compliance(request: HttpRequest) -> HttpResponse:
     """Every phase's figures and deadline on the reference date, and their course until it."""
     desk = open_desk(request)
-    framework = framework_with_phases(desk.host.framework)
-    figures, score = summaries(desk, framework.phases)
+    framework = framework_with_phases(desk.host.framework, criteria=False)
+    phases = desk.phases()
+    figures, score = summaries(desk, [each.phase for each in phases])
+    course = courses(desk, phases, framework.valid_from)
     past = [moment for moment in timeline(desk.host.code, framework.code) if moment.on <= desk.on]
     context = desk.context(
         framework=framework,
@@ -42,6 +45,7 @@ def compliance(request: HttpRequest) -> HttpResponse:
         late=late_words(figures),
         following=next_words(figures),
         rows=[(phase, deadline_words(phase)) for phase in figures],
+        courses=[(phase, course[phase.code]) for phase in figures if phase.code in course],
         totals={name: score.count(name) for name in COUNTS},
         chart=_overall(past, desk) if score.reported else None,
         phase_charts=[(phase, _of_phase(past, phase, desk)) for phase in figures] if score.reported else [],

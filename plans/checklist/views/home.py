@@ -1,6 +1,7 @@
 """Where the committee's work starts: what is late, what is next, and what to do about it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from accounts.access import requires
 from accounts.permissions import Capability
 from plans.checklist.activity import recent
 from plans.checklist.desk import Desk, open_desk
+from plans.checklist.following.summing import courses
 from plans.checklist.listing import PHASE_LIST, Item
 from plans.checklist.selectors import CriterionRow, PhaseRows
 from plans.checklist.summaries import PhaseSummary, summaries
@@ -19,6 +21,7 @@ from plans.checklist.views.queue import queue_counts
 from plans.checklist.wording import late_words, next_words
 from plans.matrix.models import PlanNote
 from plans.matrix.versions.steps import standing_context
+from regulation.selectors import framework_with_phases
 
 RECENT = 8
 FIRST = 5
@@ -56,7 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
     figures, score = summaries(desk, [phase.phase for phase in phases])
     texts = {row.criterion.code: row.criterion.text for phase in phases for row in phase.rows}
     notes = _note_counts()
-    not_yet = desk.not_yet()
+    framework = framework_with_phases(desk.host.framework, criteria=False)
+    not_yet = framework.not_yet(desk.on)
     context = desk.context(
         not_yet=not_yet,
         sections=BEFORE if not_yet else _order(desk),
@@ -64,7 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
         reported=score.reported,
         late=late_words(figures),
         following=next_words(figures),
-        deadlines=[figure for figure in figures if figure.deadline],
+        deadlines=_deadlines(desk, phases, figures, framework.valid_from),
         unreported=_piles(desk, phases, figures, "unanswered"),
         waiting_piles=_piles(desk, phases, figures, "pending"),
         rejected=[Item(desk, row, PHASE_LIST) for phase in phases for row in phase.rows if row.returned],
@@ -75,6 +79,14 @@ def home(request: HttpRequest) -> HttpResponse:
         **standing_context(desk.actor),
     )
     return render(request, "checklist/home.html", context)
+
+
+def _deadlines(
+    desk: Desk, phases: list[PhaseRows], figures: list[PhaseSummary], starts: date
+) -> list[tuple[PhaseSummary, str]]:
+    """The phases with a deadline, each with its pace in words, or "" when nothing is missing."""
+    course = courses(desk, phases, starts)
+    return [(each, course[each.code].pace if each.code in course else "") for each in figures if each.deadline]
 
 
 def _note_counts() -> dict[str, int]:

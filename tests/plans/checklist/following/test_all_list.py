@@ -38,7 +38,7 @@ def reported(genova: Host) -> Host:
         given = {"municipality": genova, "actor": MEMBER, "today": TODAY, "true_from": date(2009, 1, 10)}
         assign(phase_code="interaccion", person_id=delegate_id(), **given)
         assign(criterion_code="INT-01", planned_for=date(2009, 11, 1), **given)
-        assign(criterion_code="TRA-01", office="Hacienda", planned_for=date(2011, 6, 1), **given)
+        assign(criterion_code="TRX-01", office="Hacienda", planned_for=date(2011, 6, 1), **given)
     return genova
 
 
@@ -82,7 +82,7 @@ def test_a_row_says_its_dates_and_who_answers(reported: Host, browse: Browse) ->
     own = words(row(reader.get(f"{PAGE}{ON}&fase=interaccion"), "int-01"))
     assert "Vencido hace 30 días Fecha propia: 1 de noviembre de 2009, hace 60 días Vencido" in own
     assert "Responsable: Delegado de dependencia de prueba (de toda la fase)" in own
-    later = words(row(reader.get(f"{PAGE}{ON}&responsable=o:Hacienda"), "tra-01"))
+    later = words(row(reader.get(f"{PAGE}{ON}&responsable=o:Hacienda"), "trx-01"))
     assert "Dentro del plazo faltan 335 días" in later
     assert "Es 182 días posterior al plazo de la norma, que no cambia." in later
 
