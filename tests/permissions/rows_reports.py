@@ -23,5 +23,5 @@ ROWS: tuple[Row, ...] = (
     page("monitoring:opinions", READERS),
     Row("monitoring:opinion", "get", READERS, ok=(200, 404), kwargs={"action": "A1"}),
     Row("monitoring:opine", "get", CONTROL, ok=(302,), kwargs={"action": "A1"}),
-    form("monitoring:opine", CONTROL, action="A1"),
+    Row("monitoring:opine", "post", CONTROL, ok=(404, 422), kwargs={"action": "A1"}),
 )

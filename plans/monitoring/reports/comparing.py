@@ -8,6 +8,7 @@ from typing import Any
 from plans.monitoring.reports.tables import Kind, change, number_of, points, shown
 
 Json = dict[str, Any]
+OVERALL, MEAN = "overall", "promedio de las fases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Compared:
 def key_figures(figures: Json) -> Iterator[KeyFigure]:
     """The figures of a report that can be set beside another's."""
     said = figures["compliance"]
-    yield from _percentages("overall", "todas las fases", said["overall"])
+    yield from _percentages(OVERALL, "todas las fases", said["overall"])
     for phase in said["phases"]:
         yield from _percentages(phase["code"], phase["name"], phase)
     yield from _counts(figures)
@@ -47,7 +48,7 @@ def key_figures(figures: Json) -> Iterator[KeyFigure]:
 def _percentages(key: str, name: str, said: Json) -> Iterator[KeyFigure]:
     of = said["counts"]["applicable"]["after"]
     for kind, word, count in (("declared", "declarado", "met"), ("verified", "verificado", "verified")):
-        base = f"{said['counts'][count]['after']} de {of}"
+        base = MEAN if key == OVERALL else f"{said['counts'][count]['after']} de {of}"
         yield KeyFigure(
             f"{kind}-{key}", f"Cumplimiento {word}, {name}", "percent", number_of(said[kind]["after"]), base
         )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from plans.matrix.official.answering import bytes_answer, file_answer, plain_answer
 from plans.matrix.versions.texts import canonical_bytes
-from plans.monitoring.models import FollowUpReport
+from plans.monitoring.models import FollowUpReport, ReportFile
 from plans.monitoring.reports.listing import counts, period_lines
 from plans.monitoring.reports.selectors import printed_file, rule_on
 from plans.monitoring.reports.sheets import MEDIA_TYPE, report_facts, report_sheet
@@ -52,13 +52,14 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
     here = {"label": f"Informe {number}", "url": None}
     crumbs = [*_crumbs(page), _reports_crumb(page), here]
     if not page.day.reference.is_default and page.day.on < found.presented_on:
-        context = {"report": found, "crumbs": crumbs, "page": page} | page.day.context()
-        return render(request, "portal/reports/not_yet.html", context, status=404)
+        early = {"report": found, "crumbs": crumbs, "page": page} | page.day.context()
+        return render(request, "portal/reports/not_yet.html", early, status=404)
     page = replace(page, day=AnyDay(page.day.reference, page.day.error))
-    context = frozen_context(found)
+    context: dict[str, Any] = frozen_context(found)
     context |= {"crumbs": crumbs, "address": request.build_absolute_uri(reverse("portal:report", args=[number]))}
-    printed = context["printed"]
-    return answer(request, page, "portal/reports/report.html", context, found.sha256, printed and printed.file.sha256)
+    printed: ReportFile | None = context["printed"]
+    facts = (found.sha256, printed.file.sha256 if printed else "")
+    return answer(request, page, "portal/reports/report.html", context, *facts)
 
 
 @require_safe
