@@ -85,17 +85,22 @@ def test_a_flow_is_expected_inside_its_period_only() -> None:
 
 
 def test_a_limit_on_a_period_is_kept_only_when_the_period_is_over() -> None:
-    most = {"accumulation": "flow", "period": "month", "direction": "down", "target_value": Decimal(5)}
+    most: dict[str, Any] = {
+        "accumulation": "flow",
+        "period": "month",
+        "direction": "down",
+        "target_value": Decimal(5),
+    }
     assert judged(4, on=date(2011, 3, 30), **most).status == "on_track"
     assert judged(4, on=date(2011, 3, 31), **most).status == "met"
     assert judged(20, on=date(2011, 3, 30), **most).status == "off_track"
 
 
 def test_a_milestone_is_reached_or_not_and_late_after_its_day() -> None:
-    done = {"kind": "milestone", "target_value": None, "target_on": date(2011, 6, 30)}
+    done: dict[str, Any] = {"kind": "milestone", "target_value": None, "target_on": date(2011, 6, 30)}
     assert judged(1, **done).status == "met"
     waiting = judged(0, **done)
-    assert (waiting.status, waiting.progress) == ("on_track", 0)
+    assert (waiting.status, waiting.progress) == ("on_track", Decimal(0))
     assert waiting.reason == "Sin cumplir, al 1 de enero de 2011: el plazo es el 30 de junio de 2011."
     assert judged(0, on=date(2011, 7, 1), **done).status == "off_track"
 
