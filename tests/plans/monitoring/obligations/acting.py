@@ -26,6 +26,5 @@ def did(host: Host, row: Obligation, day: date, what: str = "Se hizo", **more: A
     return log_fulfilment(host=host, obligation_id=row.pk, deed=Deed(what, day), **given)
 
 
-def updated(host: Host, day: date, channel: str = "Noticias", what: str = "Una noticia", **more: Any) -> LogEntry:
-    given: dict[str, Any] = {"actor": DELEGATE} | more
-    return log_update(host=host, deed=Deed(what, day, more.pop("address", "")), channel=channel, **given)
+def updated(host: Host, day: date, channel: str = "Noticias", *, address: str = "") -> LogEntry:
+    return log_update(host=host, deed=Deed("Una noticia", day, address), channel=channel, actor=DELEGATE)

@@ -38,9 +38,7 @@ def followed(genova: Host) -> Host:
                 planned_end=date(2010, 2, 1 + number),
             )
             if not number:
-                report_entry(
-                    host=genova, entry_id=entry.pk, state="done", true_from=date(2010, 1, 30), actor=MEMBER
-                )
+                report_entry(host=genova, entry_id=entry.pk, state="done", true_from=date(2010, 1, 30), actor=MEMBER)
         row = promise(genova, source_id="A1.B1", source_text="Estar actualizados")
         did(genova, row, date(2010, 1, 5))
         promise(genova, title="Actualizar el sitio", every="week", counts="site_updates")
@@ -67,7 +65,11 @@ def test_citizens_read_the_same_figures_without_names_and_notes(followed: Host, 
     assert "1 de 4 actividades hechas; 1 vencida." in said
     assert "Se cumplieron 2 de 5 períodos de las obligaciones; 3 incumplidos." in said
     assert "Integrante de prueba" not in said
-    assert "2 de 5" in words(browse(followed).get("/?fecha=2010-02-03"))
+    progress = words(browse(followed).get("/?fecha=2010-02-03"))
+    assert "¿Hace lo que promete?" in progress
+    assert "2 de 5 Obligaciones: períodos cumplidos. 3 incumplidos." in progress
+    assert "1 de 4 Actividades hechas. 1 vencida." in progress
+    assert "¿Hace lo que promete?" not in words(browse(followed).get("/?fecha=2009-12-01"))
 
 
 def test_a_plan_that_is_only_being_worked_on_is_not_shown_to_citizens(genova: Host, browse: Browse) -> None:
