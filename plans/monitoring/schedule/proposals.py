@@ -104,8 +104,8 @@ def _span(row: Json, validity: Validity) -> tuple[date, date] | None:
 
 
 def _words(row: Json, said: str, span: tuple[date, date], validity: Validity) -> Iterator[str]:
-    months = f", {counted(row['months'], 'mes', 'meses')}" if row["months"] else ""
-    yield f"El plan dice {said}{months}."
+    months = counted(row["months"], "mes", "meses") if row["months"] else ""
+    yield f"El plan dice {said}." if months in row["text"].lower() else f"El plan dice {said}, que son {months}."
     if not row["from"] and not (row["months"] and row["to"]):
         yield f"No dice desde cuándo: se propone el comienzo de la vigencia, el {date_es(validity.starts)}."
     if not row["to"] and not row["months"]:
