@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 
@@ -73,7 +74,9 @@ def _undefined(plan: Promised, sheets: Sheets) -> list[WorkItem]:
     ]
 
 
-def _to_measure(each: PlanIndicator, sheets: Sheets, measured: date | None, on: date, until: date) -> WorkItem | None:
+def _to_measure(
+    each: PlanIndicator, sheets: Sheets, last: tuple[date, Decimal | None] | None, on: date, until: date
+) -> WorkItem | None:
     """The next measurement, when its day is near or past; a milestone that came about is measured no more."""
     sheet = sheets.now.get(each.id)
     if sheet is None or sheet.feed or sheet.measure_every_months is None:
