@@ -24,10 +24,13 @@ MUNICIPALITY: list[tuple[str, str, Capability | None]] = [
     ("Avance", "portal:progress", None),
     ("Plan", "portal:plan", None),
     ("Matriz", "portal:matrix", None),
+    ("Seguimiento", "portal:follow_up", None),
+    ("Mi trabajo", "inbox:work", Capability.READ_WORKSPACE),
     ("Trabajo del comité", "checklist:home", Capability.READ_WORKSPACE),
     ("Lista de chequeo", "checklist:checklist", Capability.READ_WORKSPACE),
     ("Verificación", "checklist:verification", Capability.VERIFY),
     ("Plan de trabajo", "matrix:document", Capability.READ_WORKSPACE),
+    ("Seguir el plan", "monitoring:home", Capability.READ_WORKSPACE),
     ("Personas", "people:list", Capability.MANAGE_PEOPLE),
     ("Historial", "people:history", Capability.READ_HISTORY),
 ]
@@ -38,7 +41,10 @@ NATION: list[tuple[str, str, Capability | None]] = [
     ("Operación", "operation:list", Capability.OPERATE),
 ]
 # Tabs of an entry whose addresses are not under its own; an entry of their own goes first.
-TABS: dict[str, tuple[str, ...]] = {"checklist:checklist": ("checklist:verification", "checklist:compliance")}
+TABS: dict[str, tuple[str, ...]] = {
+    "checklist:checklist": ("checklist:verification", "checklist:compliance", "checklist:evidence"),
+    "monitoring:home": ("inventory:home", "surveys:home"),
+}
 
 
 def nav_items(host: Host, actor: Actor, path: str) -> list[NavItem]:

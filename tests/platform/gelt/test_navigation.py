@@ -20,7 +20,11 @@ SITE = Host(schema_name="m63302", code="63302")
         (Role.INTERNAL_CONTROL, "/comite/verificacion/", "Verificación"),
         (Role.INTERNAL_CONTROL, "/comite/cumplimiento/", "Lista de chequeo"),
         (Role.LEADER, "/comite/personas/historial/", "Historial"),
+        (Role.LEADER, "/comite/seguimiento/informes/", "Seguir el plan"),
+        (Role.LEADER, "/comite/encuestas/", "Seguir el plan"),
+        (Role.LEADER, "/comite/mi-trabajo/", "Mi trabajo"),
         (Role.LEADER, "/", "Avance"),
+        (None, "/seguimiento/informes/", "Seguimiento"),
         (None, "/fases/informacion/", None),
     ],
 )
