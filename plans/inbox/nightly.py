@@ -47,7 +47,7 @@ def night(*, day: str) -> dict[str, str]:
     on, host = date.fromisoformat(day), _host()
     if Night.objects.filter(on__gt=on, finished_at__isnull=False).exists():
         return {}
-    Night.objects.get_or_create(on=on)
+    Night.objects.bulk_create([Night(on=on)], ignore_conflicts=True)
     for path in settings.NIGHTLY_STEPS:
         _run(path, host, on)
     return _finish(on)

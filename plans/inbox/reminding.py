@@ -51,7 +51,7 @@ class Mailbox:
         ]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remind(host: Host, on: date) -> str:
     """Write tonight's mails of a municipality and queue them in the same transaction; says how many, in Spanish.
 
