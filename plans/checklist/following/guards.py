@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.permissions import MUNICIPAL_ROLES, Capability, Role
 from gelt.errors import DomainError, NotAllowedError
 from gelt.text import date_es
-from plans.checklist.assignments import Assigned
+from plans.checklist.assignments import NOBODY, Assigned
 from regulation.selectors import FrameworkView
 
 LONGEST_OFFICE = 200
@@ -42,9 +42,13 @@ def require_short(office: str, note: str) -> None:
 
 
 def require_planned_inside(
-    framework: FrameworkView, planned_for: date | None, true_from: date, validity_end: date | None
+    framework: FrameworkView,
+    planned_for: date | None,
+    true_from: date,
+    validity_end: date | None,
+    now: Assigned = NOBODY,
 ) -> None:
-    """A planned date inside the validity, and not before the day from which it is planned.
+    """A planned date inside the validity, and not before the day from which it is planned, unless it was `now`'s.
 
     One after the norm's date is accepted, since that date may have passed already; pages say it in words.
     """
@@ -55,7 +59,7 @@ def require_planned_inside(
         raise DomainError(
             f"La vigencia termina el {date_es(end)}: escriba una fecha prevista hasta ese día.", field="planned_for"
         )
-    if planned_for < true_from:
+    if planned_for < true_from and planned_for != now.planned_for:
         raise DomainError(
             f"La fecha prevista es anterior al {date_es(true_from)}, el día desde el que se asigna: "
             "escriba una fecha desde ese día.",

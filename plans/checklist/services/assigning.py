@@ -70,9 +70,9 @@ def assign(
     if criterion_code:
         phase_code = framework.criterion(criterion_code).phase
     phase = framework.phase(phase_code).code
-    guards.require_planned_inside(framework, wanted.planned_for, true_from, validity_end)
     person = _person(wanted.person_id)
     now = assignments_on(framework.code, true_from).get((phase, criterion_code), NOBODY)
+    guards.require_planned_inside(framework, wanted.planned_for, true_from, validity_end, now)
     _require_unchanged(now, expected_latest)
     guards.require_new_assignment(now, wanted.person_id, wanted.office, wanted.planned_for, wanted.note)
     made = _new(framework, phase, criterion_code, wanted, person, true_from, actor, recorded_at)

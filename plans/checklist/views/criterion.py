@@ -10,9 +10,10 @@ from accounts.access import requires
 from accounts.permissions import Capability
 from plans.checklist.desk import Desk, open_desk, row_of
 from plans.checklist.evidence.showing import section_of
+from plans.checklist.following.timeline import timeline_of
 from plans.checklist.forms import answer_form, say_proposed
 from plans.checklist.listing import CRITERION_PAGE, Item, blank_form
-from plans.checklist.selectors import CriterionRow, PhaseRows, criterion_history
+from plans.checklist.selectors import CriterionRow, PhaseRows
 
 
 @require_safe
@@ -43,7 +44,7 @@ def criterion_page(
         item=Item(desk, row, place, form=form or blank_form(desk, row)),
         phase=phase.phase,
         answering=answering or _answering(desk, row),
-        history=criterion_history(desk.host.framework, code),
+        history=timeline_of(desk.host.framework, phase.phase.code, code),
         evidence=section_of(desk, code),
         before=codes[at - 1] if at else "",
         after=codes[at + 1] if at + 1 < len(codes) else "",

@@ -95,6 +95,15 @@ def test_what_is_refused(in_genova: Host, changes: dict[str, object], message: s
     assert not CriterionAssignment.objects.exists()
 
 
+def test_another_person_may_take_over_what_is_late(in_genova: Host) -> None:
+    give(in_genova, office="Planeación", planned_for=date(2009, 2, 1))
+    give(in_genova, on=date(2009, 6, 1), office="Sistemas", planned_for=date(2009, 2, 1))
+    assert (of(in_genova, "INF-01").responsible, of(in_genova, "INF-01").planned_for) == (
+        "Sistemas",
+        date(2009, 2, 1),
+    )
+
+
 def test_who_verifies_does_not_answer_for_a_criterion(in_genova: Host) -> None:
     with pytest.raises(DomainError, match="cuenta activa"):
         give(in_genova, person_id=person(Role.INTERNAL_CONTROL).pk)

@@ -32,7 +32,7 @@ def test_the_history_keeps_every_fact_with_its_opinions(genova: Host, browse: Br
     )
     assert "Motivo: El enlace no abre" in seen
     assert "Nota interna: Falta la visión" in seen
-    assert markup(answer).count('class="timeline__fact') == 3
+    assert markup(answer).count('class="timeline__fact') == 4
 
 
 def test_each_reader_gets_the_form_of_what_they_may_do(genova: Host, browse: Browse) -> None:
