@@ -34,7 +34,8 @@ class Story:
 def invent_progress(host: Host, profile: Profile, until: date, *, without: frozenset[str] = frozenset()) -> int:
     """Write the invented facts of a municipality, up to the day `until`; 0 when it has facts already.
 
-    `without`: criteria whose history is told otherwise. Runs inside the municipality's schema. Returns how many facts were written.
+    `without`: criteria whose history is told otherwise. Runs inside the municipality's schema. Returns how many facts
+    were written.
     """
     if CriterionAssessment.objects.exists():
         return 0

@@ -1,6 +1,6 @@
 """Performs the year: each morning the night's work is done, then what people do that day, at the time of then."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -20,13 +20,18 @@ from tenants.hosts import Host
 
 NIGHT, WORK = time(5, 30), time(10, 0)
 # Mails of a rehearsal are written and kept, and reach nobody.
+Nights = Collection[int]
+EVERY_NIGHT, MONDAYS = frozenset(range(7)), frozenset({0})
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 
 
-def live(host: Host, year: int, *, until: date | None = None, mail: str = NOWHERE) -> Stage:
+def live(
+    host: Host, year: int, *, until: date | None = None, nights: Nights = EVERY_NIGHT, mail: str = NOWHERE
+) -> Stage:
     """Drive the municipality from 1 January of the year to `until` (31 December); gives the stage at the end.
 
-    Runs outside any schema, on the owner's connection, one transaction per day. `mail` is the mail backend.
+    Runs outside any schema, on the owner's connection, one transaction per day. `nights`: on which weekdays the night's
+    work is done (0 is Monday): a missed night loses nothing but its mails. `mail` is the mail backend.
     """
     with in_schema(host.schema_name):
         stage = Stage(host, cast_of(), date(year, 1, 1))
@@ -34,14 +39,14 @@ def live(host: Host, year: int, *, until: date | None = None, mail: str = NOWHER
     scenes = {day: list(found) for day, found in groupby(events_of(year), key=lambda event: event.day)}
     with _mails_to(mail):
         while stage.day <= last:
+            if stage.day.weekday() in nights:
+                _night(stage)
             _live_day(stage, scenes.get(stage.day, []))
             stage.day += timedelta(days=1)
     return stage
 
 
 def _live_day(stage: Stage, scenes: list[Event]) -> None:
-    with clock.at(_moment(stage.day, NIGHT)):
-        _night(stage)
     with clock.at(_moment(stage.day, WORK)), transaction.atomic(), in_schema(stage.host.schema_name):
         for event in scenes:
             event.scene(stage)
@@ -53,6 +58,11 @@ def _moment(day: date, at: time) -> datetime:
 
 def _night(stage: Stage) -> None:
     """The night's job and the mails it wrote, done here and now; nothing of it stays in the queue."""
+    with clock.at(_moment(stage.day, NIGHT)):
+        _do_night(stage)
+
+
+def _do_night(stage: Stage) -> None:
     schema = stage.host.schema_name
     night.func(schema=schema, day=stage.day.isoformat())
     with in_schema(schema):
