@@ -19,9 +19,9 @@ from plans.inbox.sending import send_digest
 from tenants.hosts import Host
 
 NIGHT, WORK = time(5, 30), time(10, 0)
-# Mails of a rehearsal are written and kept, and reach nobody.
 Nights = Collection[int]
 EVERY_NIGHT, MONDAYS = frozenset(range(7)), frozenset({0})
+# Mails of a rehearsal are written and kept, and reach nobody.
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 
 
@@ -30,8 +30,8 @@ def live(
 ) -> Stage:
     """Drive the municipality from 1 January of the year to `until` (31 December); gives the stage at the end.
 
-    Runs outside any schema, on the owner's connection, one transaction per day. `nights`: on which weekdays the night's
-    work is done (0 is Monday): a missed night loses nothing but its mails. `mail` is the mail backend.
+    Runs outside any schema, on the owner's connection, one transaction per day. `nights`: on which weekdays the
+    night's work is done (0 is Monday): a missed night loses nothing but its mails. `mail` is the mail backend.
     """
     with in_schema(host.schema_name):
         stage = Stage(host, cast_of(), date(year, 1, 1))
