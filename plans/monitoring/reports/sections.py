@@ -146,7 +146,7 @@ def _indicators(figures: Json) -> Table:
         Column("Meta"),
         Column("Valor al cierre"),
         Column("Verificado"),
-        Column("Avance hacia la meta", "percent"),
+        Column("Avance hacia la meta", "share"),
         Column("Estado"),
     )
     rows = [
@@ -274,8 +274,8 @@ def headline(figures: Json) -> str:
         return "Al cierre del período el municipio no había reportado ningún criterio: no hay porcentaje."
     counts, on = said["counts"], date_es(day_of(figures["compliance"]["on"]))  # type: ignore[arg-type]
     return (
-        f"Al {on} se declaran cumplidos {counts['met']['after']} de los {counts['applicable']['after']} criterios que "
-        f"aplican y control interno verificó {counts['verified']['after']}; en promedio, las fases llegan al "
+        f"Al {on} se declaran cumplidos {counts['met']['after']} de los {counts['applicable']['after']} criterios "
+        f"que aplican y control interno verificó {counts['verified']['after']}; en promedio, las fases llegan al "
         f"{percent_es(number_of(said['declared']['after']))} declarado y al "
         f"{percent_es(number_of(said['verified']['after']))} verificado."
     )

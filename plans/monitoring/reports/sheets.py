@@ -14,7 +14,14 @@ from plans.monitoring.reports.tables import Table, Value, day_of
 
 Json = dict[str, Any]
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS = {"count": "#,##0", "number": "#,##0.##", "percent": '0.0" %"', "points": "+0.0;-0.0;0", "day": "yyyy-mm-dd"}
+FORMATS = {
+    "count": "#,##0",
+    "number": "#,##0.##",
+    "percent": '0.0" %"',
+    "share": '0.0" %"',
+    "points": "+0.0;-0.0;0",
+    "day": "yyyy-mm-dd",
+}
 NAMES = {
     "compliance-declared": "Declarado",
     "compliance-verified": "Verificado",

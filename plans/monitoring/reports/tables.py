@@ -9,15 +9,18 @@ from typing import Any, Literal
 from gelt.text import count_es, date_es, decimal_es, percent_es
 
 Json = dict[str, Any]
-Kind = Literal["text", "count", "number", "percent", "points", "day"]
+Kind = Literal["text", "count", "number", "percent", "share", "points", "day"]
 Value = str | int | Decimal | date | None
 NOTHING = "—"
-NUMERIC = frozenset({"count", "number", "percent", "points"})
+NUMERIC = frozenset({"count", "number", "percent", "share", "points"})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading and what its values are; `points` is a difference of two percentages."""
+    """A column: its heading and what its values are; `points` is a difference of two percentages.
+
+    A `percent` of None says "sin reporte", a `share` of None that there is nothing to say.
+    """
 
     label: str
     kind: Kind = "text"
@@ -54,17 +57,19 @@ class Table:
 
 def shown(value: Value, kind: Kind) -> str:
     """A value in words: `54,4 %`, `+4,2 puntos`, `28 de febrero de 2009`; None says there is nothing."""
-    if kind == "percent":
-        return percent_es(value if isinstance(value, Decimal | int) else None)
-    if value is None or value == "":
-        return NOTHING
     if isinstance(value, date):
         return date_es(value)
     if isinstance(value, str):
-        return value
+        return value or NOTHING
+    if value is None:
+        return percent_es(None) if kind == "percent" else NOTHING
+    return _number_shown(value, kind)
+
+
+def _number_shown(value: Decimal | int, kind: Kind) -> str:
     if kind == "points":
         return points(value)
-    return _digits(value)
+    return percent_es(value) if kind in ("percent", "share") else _digits(value)
 
 
 def points(value: Decimal | int) -> str:
