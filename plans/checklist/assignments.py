@@ -19,6 +19,7 @@ class Assigned:
     person_id: int | None = None
     person_name: str = ""
     person_active: bool = True
+    person_role: str = ""
     office: str = ""
     planned_for: date | None = None
     note: str = ""
@@ -49,6 +50,7 @@ class Assigned:
                 person_id=phase.person_id,
                 person_name=phase.person_name,
                 person_active=phase.person_active,
+                person_role=phase.person_role,
                 office=phase.office,
                 whole_phase=True,
             )
@@ -83,6 +85,7 @@ def _assigned(row: CriterionAssignment) -> Assigned:
         person_id=person.pk if person else None,
         person_name=person.name if person else "",
         person_active=person.is_active if person else True,
+        person_role=person.role if person else "",
         office=row.office,
         planned_for=row.planned_for,
         note=row.note,
