@@ -87,7 +87,7 @@ def gantt(*, chart_id: str, title: str, description: str, rows: Sequence[Row], a
         ' aria-labelledby="{}-titulo {}-detalle" font-family="{}" font-size="12.5" fill="{}">'
         '<title id="{}-titulo">{}</title><desc id="{}-detalle">{}</desc>{}{}{}{}{}</svg>',
         WIDTH, height, chart_id, chart_id, FONT, INK, chart_id, title, chart_id, description,
-        _patterns(chart_id), _grid(axis, height), _links(rows, places, axis), bars, _day(axis, height),
+        _patterns(chart_id), _grid(axis, height), _day(axis, height), _links(rows, places, axis), bars,
     )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def _row(row: Row, top: int, axis: Axis, chart_id: str) -> SafeString:
 
 
 def _words(row: Row, top: int) -> SafeString:
-    """The label and, under it, icon and words; a link when the row has an address."""
+    """The label and, under it, icon and words, on white so that no line crosses them; a link if it has an address."""
     label = cut(row.label, LONGEST_LABEL)
     weight = "700" if row.summary else "600"
     title = format_html('<text x="{}" y="{}" font-weight="{}"{}>{}</text>', LEFT, top + 15, weight, _link(row), label)
@@ -143,9 +143,11 @@ def _words(row: Row, top: int) -> SafeString:
         said = f"{row.label}: {row.detail}"
         title = format_html('<a href="{}" aria-label="{}">{}</a>', row.url, said, title)
     return format_html(
-        '{}<g transform="translate({} {}) scale(.54)" fill="none" stroke="{}" stroke-width="2.4"'
+        '<rect x="0" y="{}" width="{}" height="32" fill="#fff"/>{}'
+        '<g transform="translate({} {}) scale(.54)" fill="none" stroke="{}" stroke-width="2.4"'
         ' stroke-linecap="round" stroke-linejoin="round">{}</g><text x="{}" y="{}" font-size="11.5">{}</text>',
-        title, LEFT, top + 19, INK, mark_safe(PATHS[row.icon]), LEFT + 18, top + 30, cut(row.detail, LONGEST_DETAIL),
+        top + 3, WIDTH, title, LEFT, top + 19, INK, mark_safe(PATHS[row.icon]),
+        LEFT + 18, top + 30, cut(row.detail, LONGEST_DETAIL),
     )  # fmt: skip
 
 
