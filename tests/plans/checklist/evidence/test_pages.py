@@ -133,9 +133,9 @@ def test_the_list_has_filters_and_few_statements(genova: Host, browse: Browse, p
     control = browse(genova, "internal_control")
     few = queries_of(control, LIST + ON)
     with in_schema(genova.schema_name):
-        prove(genova, code="TRA-01", kind="address", title="El trámite", public=True)
+        prove(genova, code="TRX-01", kind="address", title="El trámite", public=True)
         for at in range(5):
-            prove(genova, code="INT-01", kind="act", title=f"Acto {at}", act=f"Decreto {at}")
+            prove(genova, code="DEM-01", kind="act", title=f"Acto {at}", act=f"Decreto {at}")
     assert queries_of(control, LIST + ON) <= few + 1  # the tries of the addresses
     assert "7 evidencias prueban los criterios" in words(control.get(LIST + ON))
     for asked, shown in (
