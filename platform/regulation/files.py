@@ -63,5 +63,6 @@ def _criterion(row: dict[str, str], position: int) -> dict[str, Any]:
         "source_ref": row["source_ref"],
         "weight": Decimal(row.get("weight") or "1"),
         "position": position,
+        "help": (row.get("help") or "").strip(),
         "referential": (row.get("referential") or "sí") != "no",
     }

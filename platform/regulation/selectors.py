@@ -17,7 +17,10 @@ PLANS = {"GEN": "Génova", "PIE": "Piedras", "QUI": "Quibdó", "CHI": "Chipaque"
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """An item of the checklist; `basis` is a regulation.models.Basis value."""
+    """An item of the checklist; `basis` is a regulation.models.Basis value.
+
+    `help`: the platform's own advice on how to fulfil it, "" without any; never the norm's words.
+    """
 
     code: str
     phase: str
@@ -28,6 +31,7 @@ class CriterionView:
     weight: Decimal
     position: int
     referential: bool
+    help: str = ""
 
     @property
     def basis_label(self) -> str:
@@ -150,6 +154,7 @@ def _criteria(framework: str) -> Iterable[CriterionView]:
         "weight",
         "position",
         "referential",
+        "help",
     )
     for row in Criterion.objects.filter(framework=framework).order_by("position").values_list(*names):
         yield CriterionView(*row)
