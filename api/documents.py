@@ -5,6 +5,7 @@ from typing import Any
 
 from plans.checklist.selectors import PhaseRows
 from regulation.selectors import FrameworkView, PhaseView
+from rollup.following import FollowUpValues
 from rollup.scores import MunicipalityScore, PhaseScore, phase_deadline, rounded
 
 COUNTS = ("total", "applicable", "met", "verified", "in_progress", "not_met", "not_applicable", "unanswered")
@@ -49,3 +50,26 @@ def criteria_document(rows: PhaseRows) -> list[dict[str, Any]]:
         }
         for row in rows.rows
     ]
+
+
+def follow_up_figures(values: FollowUpValues | None) -> dict[str, dict[str, int]]:
+    """FollowUpFiguresShape; all zero while nothing is watched."""
+    found = values or FollowUpValues(date.min, None)
+    return {
+        "reports": {
+            "due": found.reports_due,
+            "on_time": found.reports_on_time,
+            "late": found.reports_late,
+            "missing": found.reports_missing,
+        },
+        "obligations": {
+            "due": found.obligations_due,
+            "met": found.obligations_met,
+            "missed": found.obligations_missed,
+        },
+        "activities": {
+            "total": found.activities_total,
+            "done": found.activities_done,
+            "overdue": found.activities_overdue,
+        },
+    }

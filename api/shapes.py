@@ -94,6 +94,39 @@ class ComplianceShape(serializers.Serializer[object]):
     phases = PhaseWithCriteriaShape(many=True)
 
 
+class ReportFiguresShape(serializers.Serializer[object]):
+    """Follow-up reports that were due by the date: on time + late + missing = due."""
+
+    due = serializers.IntegerField()
+    on_time = serializers.IntegerField()
+    late = serializers.IntegerField()
+    missing = serializers.IntegerField()
+
+
+class ObligationFiguresShape(serializers.Serializer[object]):
+    """Periods of obligations that were over by the date: met + missed = due."""
+
+    due = serializers.IntegerField()
+    met = serializers.IntegerField()
+    missed = serializers.IntegerField()
+
+
+class ActivityFiguresShape(serializers.Serializer[object]):
+    """Activities of the schedule on the date."""
+
+    total = serializers.IntegerField()
+    done = serializers.IntegerField()
+    overdue = serializers.IntegerField()
+
+
+class FollowUpFiguresShape(serializers.Serializer[object]):
+    """The figures of the follow-up, the same as on the municipality's pages."""
+
+    reports = ReportFiguresShape()
+    obligations = ObligationFiguresShape()
+    activities = ActivityFiguresShape()
+
+
 class CountryRowShape(MunicipalityShape):
     """A row of the national comparison."""
 
@@ -102,6 +135,7 @@ class CountryRowShape(MunicipalityShape):
     on_platform = serializers.BooleanField()
     reported = serializers.BooleanField()
     overall = OverallShape()
+    follow_up = FollowUpFiguresShape(allow_null=True)
     phases = PhaseShape(many=True)
 
 

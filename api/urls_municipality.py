@@ -13,6 +13,7 @@ urlpatterns = [
     path("plan/", views.plan, name="plan"),
     path("plan/formato/", views.plan_format, name="plan_format"),
     path("compliance/", views.compliance, name="compliance"),
+    path("follow-up/", views.follow_up, name="follow_up"),
     path("me/", views.me, name="me"),
     path("schema/", SpectacularAPIView.as_view(urlconf="gelt.urls"), name="schema"),
 ]

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.authentication import BearerToken
-from api.documents import framework_document, overall_document, phase_document
+from api.documents import follow_up_figures, framework_document, overall_document, phase_document
 from api.me import account
 from api.shapes import AccountShape, CountryShape, ErrorShape
 from national import query
@@ -24,9 +24,9 @@ PARAMETERS = [
     OpenApiParameter("fecha", OpenApiTypes.DATE, description="Estado de ese día (AAAA-MM-DD)."),
     OpenApiParameter("marco", description="Código del marco normativo, por ejemplo decreto-1151-2008."),
     OpenApiParameter("departamento", description="Código DIVIPOLA del departamento, dos cifras."),
-    OpenApiParameter("estado", description="Por ejemplo vencida, por-vencer, no-reporto, sin-plan."),
+    OpenApiParameter("estado", description="Por ejemplo vencida, por-vencer, informe-no-presentado, no-reporto."),
     OpenApiParameter("ver", description="todos: también los municipios sin plan en la plataforma."),
-    OpenApiParameter("orden", description="nombre, general, plazo o el código de una fase."),
+    OpenApiParameter("orden", description="nombre, general, plazo, seguimiento o el código de una fase."),
     OpenApiParameter("pagina", OpenApiTypes.INT, description="De 100 en 100, desde 1."),
 ]
 
@@ -75,5 +75,6 @@ def _row(read: Country, row: Row) -> dict[str, Any]:
         "on_platform": place.on_platform,
         "reported": row.reported,
         "overall": overall_document(score) if score else {"declared": None, "verified": None},
+        "follow_up": follow_up_figures(row.follow_up) if place.on_platform else None,
         "phases": [phase_document(cell.phase, cell.score, read.reference.on, order) for cell in row.cells],
     }

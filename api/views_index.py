@@ -28,6 +28,7 @@ def municipality(request: HttpRequest) -> HttpResponse:
     """What can be read of one municipality."""
     host = host_of(request)
     plan, compliance = reverse("api:plan"), reverse("api:compliance")
+    follow_up = reverse("api:follow_up")
     shown = last_day(host) or timezone.localdate()
     published = published_plans().filter(pk=host.code).exists()
     addresses = [
@@ -35,6 +36,11 @@ def municipality(request: HttpRequest) -> HttpResponse:
             compliance,
             "El avance: los dos porcentajes de cada fase, su plazo y el estado de cada criterio.",
             f"{compliance}?fecha={shown.isoformat()}",
+        ),
+        Address(
+            follow_up,
+            "El seguimiento: indicadores, cronograma, obligaciones período por período e informes.",
+            f"{follow_up}?fecha={shown.isoformat()}",
         ),
         Address(
             plan,
@@ -55,7 +61,8 @@ def country(request: HttpRequest) -> HttpResponse:
     addresses = [
         Address(
             municipalities,
-            "La comparación nacional: cada municipio con los dos porcentajes y el plazo de cada fase, de 100 en 100.",
+            "La comparación nacional: cada municipio con los dos porcentajes y el plazo de cada fase, y lo que "
+            "cumplió de sus informes y obligaciones, de 100 en 100.",
             f"{municipalities}?fecha=2012-12-31",
         ),
         _schema(),

@@ -14,8 +14,10 @@ from rest_framework.response import Response
 
 from accounts.authentication import BearerToken
 from api.documents import criteria_document, framework_document, overall_document, phase_document
+from api.following import follow_up_document
 from api.me import account
 from api.shapes import AccountShape, ComplianceShape, ErrorShape
+from api.shapes_following import FollowUpShape
 from gelt.errors import DomainError
 from gelt.reference import ReferenceDate, reference_date
 from plans.checklist.selectors import checklist
@@ -67,6 +69,19 @@ def compliance(request: Request) -> Response:
     host = host_of(request)
     reference = _reference(request, host)
     return Response(_compliance(host.on(reference.on), reference))
+
+
+@extend_schema(
+    summary="Seguimiento del plan",
+    parameters=[DATE],
+    responses={200: FollowUpShape, 400: ErrorShape},
+)
+@api_view(["GET"])
+def follow_up(request: Request) -> Response:
+    """Indicators, schedule, obligations and reports on a date: what the public pages of the follow-up say."""
+    host = host_of(request)
+    reference = _reference(request, host)
+    return Response(follow_up_document(host.on(reference.on), reference))
 
 
 @extend_schema(summary="Cuenta del token", responses={200: AccountShape, 401: ErrorShape})

@@ -5,14 +5,16 @@ Percentages come from rollup.scores; here they are only laid side by side and av
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from national.places import Place
 from regulation.deadlines import DeadlineState
 from regulation.selectors import FrameworkView, PhaseView
+from rollup.following import FollowUpValues
 from rollup.scores import MunicipalityScore, PhaseScore, overall, phase_deadline, ranking_value, rounded
 
 Measure = Literal["declarado", "verificado"]
@@ -42,11 +44,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One locality in the comparison; `cells` is empty unless it follows the framework."""
+    """One locality in the comparison; `cells` is empty unless it follows the framework.
+
+    `follow_up` are the figures of its follow-up on that day, whatever framework is shown.
+    """
 
     place: Place
     score: MunicipalityScore | None
     cells: tuple[Cell, ...]
+    follow_up: FollowUpValues | None = None
+
+    @property
+    def watched(self) -> FollowUpValues | None:
+        """Its reports, obligations and activities, None while nothing of that is watched."""
+        return self.follow_up if self.follow_up is not None and self.follow_up.watched else None
+
+    @property
+    def broken(self) -> tuple[int, int, int]:
+        """Reports missing, periods of obligations missed, reports late: for sorting, zero where unwatched."""
+        found = self.watched
+        return (found.reports_missing, found.obligations_missed, found.reports_late) if found else (0, 0, 0)
 
     @property
     def follows(self) -> bool:
@@ -93,6 +110,20 @@ class PhaseTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpTotals:
+    """Reports and periods of obligations over the municipalities that follow the framework and watch any."""
+
+    municipalities: int = 0
+    reports_due: int = 0
+    reports_on_time: int = 0
+    reports_late: int = 0
+    reports_missing: int = 0
+    obligations_due: int = 0
+    obligations_met: int = 0
+    obligations_missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """The figures of the first screen. `municipalities`, `on_platform` and `published` count all frameworks."""
 
@@ -104,6 +135,7 @@ class Totals:
     declared: Decimal | None
     verified: Decimal | None
     phases: tuple[PhaseTotals, ...]
+    follow_up: FollowUpTotals = field(default_factory=FollowUpTotals)
 
     def mean(self, measure: Measure) -> Decimal | None:
         return self.declared if measure == "declarado" else self.verified
@@ -118,16 +150,26 @@ class Totals:
 
 
 def rows_of(
-    places: Iterable[Place], framework: FrameworkView, scores: Mapping[str, MunicipalityScore], on: date
+    places: Iterable[Place],
+    framework: FrameworkView,
+    scores: Mapping[str, MunicipalityScore],
+    on: date,
+    follow_ups: Mapping[str, FollowUpValues] = MappingProxyType({}),
 ) -> list[Row]:
     """A row per place: those that follow the framework now, or have figures in it on that date, get cells."""
-    return [_row(place, framework, scores.get(place.code), on) for place in places]
+    return [_row(place, framework, scores.get(place.code), on, follow_ups.get(place.code)) for place in places]
 
 
-def _row(place: Place, framework: FrameworkView, score: MunicipalityScore | None, on: date) -> Row:
+def _row(
+    place: Place,
+    framework: FrameworkView,
+    score: MunicipalityScore | None,
+    on: date,
+    follow_up: FollowUpValues | None,
+) -> Row:
     if not place.on_platform or (place.framework != framework.code and score is None):
-        return Row(place, None, ())
-    return Row(place, score, tuple(_cell(place, phase, score, on) for phase in framework.phases))
+        return Row(place, None, (), follow_up)
+    return Row(place, score, tuple(_cell(place, phase, score, on) for phase in framework.phases), follow_up)
 
 
 def _cell(place: Place, phase: PhaseView, score: MunicipalityScore | None, on: date) -> Cell:
@@ -150,7 +192,14 @@ def totals_of(rows: Sequence[Row], framework: FrameworkView) -> Totals:
         declared=declared,
         verified=verified,
         phases=tuple(_phase_totals(position, phase, following) for position, phase in enumerate(framework.phases)),
+        follow_up=_follow_up_totals(following),
     )
+
+
+def _follow_up_totals(following: Sequence[Row]) -> FollowUpTotals:
+    found = [row.watched for row in following if row.watched is not None]
+    names = [name for name in FollowUpTotals.__dataclass_fields__ if name != "municipalities"]
+    return FollowUpTotals(len(found), **{name: sum(getattr(each, name) for each in found) for name in names})
 
 
 MEASURES: tuple[Measure, Measure] = ("declarado", "verificado")

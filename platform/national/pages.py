@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from gelt import clock
 from national.figures import Cell, Measure, Row
-from national.query import DEADLINE, DEADLINE_WORDS, NAME, OVERALL, Query
+from national.query import DEADLINE, DEADLINE_WORDS, FOLLOW_UP, NAME, OVERALL, Query
 from national.selectors import Country
 from regulation.selectors import FrameworkView
 
@@ -54,6 +54,11 @@ class Column:
     label: str
     sorted: str
     next_way: str
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells are figures, which align right."""
+        return self.key not in (NAME, DEADLINE, FOLLOW_UP)
 
 
 def reference_context(country: Country) -> dict[str, Any]:
@@ -108,7 +113,7 @@ def _square(cell: Cell, measure: Measure, reported: bool) -> Square:
 def columns(query: Query) -> list[Column]:
     """The headings of the heat map."""
     phases = [(phase.code, phase.name) for phase in query.framework.phases if query.phase in ("", phase.code)]
-    keys = [(NAME, "Municipio"), (OVERALL, "General"), *phases, (DEADLINE, "Plazos")]
+    keys = [(NAME, "Municipio"), (OVERALL, "General"), *phases, (DEADLINE, "Plazos"), (FOLLOW_UP, "Seguimiento")]
     return [_column(query, key, label) for key, label in keys]
 
 

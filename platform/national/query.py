@@ -20,17 +20,20 @@ DEADLINE_WORDS = {
     "cumplida-a-tiempo": "met_on_time",
 }
 NOT_REPORTED, NO_PLAN = "no-reporto", "sin-plan"
+REPORT_MISSING, OBLIGATION_MISSED = "informe-no-presentado", "obligacion-incumplida"
 STATE_LABELS = {
     "vencida": "Con plazo vencido",
     "por-vencer": "Con plazo por vencer",
     "dentro-del-plazo": "Dentro del plazo",
     "cumplida-tarde": "Cumplida después del plazo",
     "cumplida-a-tiempo": "Cumplida a tiempo",
+    REPORT_MISSING: "Con informes no presentados",
+    OBLIGATION_MISSED: "Con obligaciones incumplidas",
     NOT_REPORTED: "No reportó",
     NO_PLAN: "Sin plan en la plataforma",
 }
 SHOWN_LABELS = {"": "Con plan", "todos": "Todo el país", "areas": "Áreas e isla"}
-NAME, OVERALL, DEADLINE = "nombre", "general", "plazo"
+NAME, OVERALL, DEADLINE, FOLLOW_UP = "nombre", "general", "plazo", "seguimiento"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ def read_query(
     code = read.choice("marco", by_code, "El marco normativo «{}» no existe.")
     framework = by_code[code] if code else most_followed(frameworks, places)
     phases = [phase.code for phase in framework.phases]
-    sort = read.choice("orden", [NAME, OVERALL, DEADLINE, *phases], "No se puede ordenar por «{}».", OVERALL)
+    sort = read.choice(
+        "orden", [NAME, OVERALL, DEADLINE, FOLLOW_UP, *phases], "No se puede ordenar por «{}».", OVERALL
+    )
     way = read.choice("sentido", ["asc", "desc"], "El sentido «{}» no existe: es asc o desc.")
     measure = read.choice("medida", MEASURES, "La medida «{}» no existe: es declarado o verificado.")
     query = Query(
@@ -138,6 +143,9 @@ def _matches(query: Query, row: Row) -> bool:
 def _in_state(query: Query, row: Row) -> bool:
     if query.state == NOT_REPORTED:
         return row.follows and not row.reported
+    if query.state in (REPORT_MISSING, OBLIGATION_MISSED):
+        missing, missed, _ = row.broken
+        return row.follows and bool(missing if query.state == REPORT_MISSING else missed)
     if query.state not in DEADLINE_WORDS:
         return True
     cells = row.in_state(DEADLINE_WORDS[query.state])
@@ -147,6 +155,8 @@ def _in_state(query: Query, row: Row) -> bool:
 def _figure(query: Query, row: Row) -> Any:
     if query.sort == DEADLINE:
         return -URGENCY.index(row.worst), len(row.in_state(row.worst)), row.days_late
+    if query.sort == FOLLOW_UP:
+        return row.broken
     cell = row.cell(query.sort)
     value = row.overall(query.measure) if query.sort == OVERALL else cell.percent(query.measure) if cell else None
     return ranking_value(value), row.reported

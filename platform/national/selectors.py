@@ -1,4 +1,4 @@
-"""The country as the national pages read it: three queries whatever the number of municipalities."""
+"""The country as the national pages read it: four queries whatever the number of municipalities."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from national.figures import Row, Totals, rows_of, totals_of
 from national.places import Place, departments, places
 from national.query import Query, read_query
 from regulation.selectors import FrameworkView, frameworks
+from rollup.following import follow_up_of_many
 from rollup.selectors import scores_of_many
 
 
@@ -43,7 +44,9 @@ def country(params: Mapping[str, str], *, coordinator: int | None = None) -> Cou
     names = departments(localities)
     query, errors = read_query(params, known, names, localities)
     reference, date_error = _reference(params.get("fecha"), query.framework, localities)
-    rows = rows_of(localities, query.framework, scores_of_many(query.framework.code, reference.on), reference.on)
+    on = reference.on
+    scores, follow_ups = scores_of_many(query.framework.code, on), follow_up_of_many(on)
+    rows = rows_of(localities, query.framework, scores, on, follow_ups)
     return Country(
         query=query,
         reference=reference,

@@ -33,6 +33,7 @@ def test_of_a_municipality(genova: Host, browse: Browse) -> None:
     assert "/api/v1/compliance/?fecha=2012-12-31" in page
     assert examples(client) == [
         "/api/v1/compliance/",
+        "/api/v1/follow-up/",
         "/api/v1/plan/",
         "/api/v1/plan/formato/",
         "/api/v1/schema/",

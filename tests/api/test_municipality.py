@@ -95,6 +95,7 @@ def test_the_schema_describes_the_api_and_only_the_api(genova: Host, browse: Bro
     text = browse(genova).get("/api/v1/schema/?format=json").json()
     assert set(text["paths"]) == {
         "/api/v1/compliance/",
+        "/api/v1/follow-up/",
         "/api/v1/me/",
         "/api/v1/plan/",
         "/api/v1/plan/formato/",

@@ -146,6 +146,7 @@ MUNICIPALITY: tuple[Row, ...] = (
     Row("api:plan", "get", ok=(200, 404)),  # 404 while nothing is published
     page("api:plan_format"),
     page("api:compliance"),
+    page("api:follow_up"),
 )
 NATION: tuple[Row, ...] = (
     *FRAMEWORK_NATION,

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from rollup.models import Step
+from rollup.models import FollowUpStep, Step
 from tenants.models import Locality, LocalityKind, Municipality, Status
 
 FRAMEWORK = "decreto-1151-2008"
@@ -84,3 +84,11 @@ def fill_the_country() -> int:
     )
     Step.objects.bulk_create(step(code, phase, met=int(code) % 11) for code in codes for phase in PHASES)
     return len(codes)
+
+
+def follow(code: str, day: date, **figures: int) -> None:
+    """A municipality with these figures of its follow-up from a day on."""
+    FollowUpStep.objects.filter(municipality=code).delete()
+    names = [field.name for field in FollowUpStep._meta.fields if field.name not in ("id", "municipality")]
+    zeros = {name: 0 for name in names if not name.startswith("valid")}
+    FollowUpStep.objects.create(municipality=code, valid_from=day, **(zeros | figures))

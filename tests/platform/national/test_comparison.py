@@ -214,10 +214,10 @@ def queries(client: SiteClient, address: str) -> int:
     return sum(query["sql"].startswith("SELECT") and "set_config" not in query["sql"] for query in captured)
 
 
-def test_four_queries_for_a_country_full_of_municipalities(nation: SiteClient) -> None:
+def test_five_queries_for_a_country_full_of_municipalities(nation: SiteClient) -> None:
     few = queries(nation, "/")
     assert fill_the_country() == 1098
-    assert queries(nation, "/?ver=todos") == few == 4
+    assert queries(nation, "/?ver=todos") == few == 5
     assert "1.103 de 1.103 municipios llevan" in text(nation, "/")
 
 

@@ -126,4 +126,4 @@ def test_assigning_twice_changes_nothing(tolima: SiteClient) -> None:
 
 
 def test_queries(tolima: SiteClient) -> None:
-    assert queries(tolima, PAGE) <= 6
+    assert queries(tolima, PAGE) <= 7

@@ -77,4 +77,4 @@ def test_bad_code_date_and_method(browse: Browse) -> None:
 
 
 def test_queries_do_not_grow(browse: Browse, piedras: Host) -> None:
-    assert queries(browse(None), "/municipios/73547/") == 4
+    assert queries(browse(None), "/municipios/73547/") == 5

@@ -21,9 +21,8 @@ def promise(host: Host, starts: date = date(2010, 1, 1), **more: Any) -> Obligat
     return open_obligation(host=host, opening=Opening(**given), actor=actor, validity_end=end)
 
 
-def did(host: Host, row: Obligation, day: date, what: str = "Se hizo", **more: Any) -> LogEntry:
-    given: dict[str, Any] = {"actor": DELEGATE} | more
-    return log_fulfilment(host=host, obligation_id=row.pk, deed=Deed(what, day), **given)
+def did(host: Host, row: Obligation, day: date, what: str = "Se hizo", *, note: str = "") -> LogEntry:
+    return log_fulfilment(host=host, obligation_id=row.pk, deed=Deed(what, day, note=note), actor=DELEGATE)
 
 
 def updated(host: Host, day: date, channel: str = "Noticias", *, address: str = "") -> LogEntry:
