@@ -25,6 +25,15 @@ class FilterForm(forms.Form):
         return self.cleaned_data.get("asunto") or "", self.cleaned_data.get("motivo") or ""
 
 
+class KindsField(forms.MultipleChoiceField):
+    """Not marked as optional, since a mail needs something to tell; the form decides when nothing may be marked."""
+
+    def validate(self, value: list[str]) -> None:
+        for kind in value:
+            if not self.valid_value(kind):
+                raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+
+
 class ChoiceForm(forms.Form):
     """How often, and about what."""
 
@@ -38,11 +47,10 @@ class ChoiceForm(forms.Form):
             "invalid_choice": "Elija una de las tres opciones.",
         },
     )
-    kinds = forms.MultipleChoiceField(
+    kinds = KindsField(
         label="Avisarme de",
         help_text="De lo que no marque no recibe correo; sigue apareciendo en «Mi trabajo».",
         choices=list(KINDS.items()),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Elija entre los asuntos de la lista."},
     )

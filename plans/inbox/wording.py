@@ -39,12 +39,15 @@ def kind_label(kind: str) -> str:
 
 
 def due_words(matter: Matter) -> str:
-    """`venció el 3 de mayo de 2009, hace 12 días`; "" for what has no day."""
-    due = matter.item.due
+    """`venció el 3 de mayo de 2009, hace 12 días`; less where the detail says it already, "" for what has no day."""
+    due, detail = matter.item.due, matter.item.detail
     if due is None:
         return ""
+    days = counted(matter.late, "día", "días")
+    if date_es(due) in detail:
+        return f"{days} de atraso" if matter.late and days not in detail else ""
     if matter.late:
-        return f"venció el {date_es(due)}, hace {counted(matter.late, 'día', 'días')}"
+        return f"venció el {date_es(due)}, hace {days}"
     return f"vence el {date_es(due)}" if matter.item.why is not Why.OVERDUE else f"venció el {date_es(due)}"
 
 

@@ -8,6 +8,7 @@ import pytest
 from accounts.permissions import Role
 from plans.inbox.registry import Why, WorkItem
 from plans.inbox.sharing import Level, Person, mine, share
+from plans.inbox.wording import due_words
 from tenants.hosts import Host
 from tests.plans.inbox.making import DAY, person, work
 
@@ -73,6 +74,15 @@ def test_the_most_pressing_comes_first_and_each_matter_once() -> None:
     found = share(items, PEOPLE, DAY)[LEADER.id]
     assert [matter.item.matter for matter in found] == ["a", "b", "c", "d", "e", "others"]
     assert [matter.escalated for matter in found] == [False] * 5 + [True]
+
+
+def test_the_day_is_not_told_twice() -> None:
+    def words(detail: str, late: int = 12) -> str:
+        return due_words(share([work(late=late, detail=detail)], PEOPLE, DAY)[MEMBER.id][0])
+
+    assert words("Falta.") == "venció el 26 de febrero de 2009, hace 12 días"
+    assert words("Venció el 26 de febrero de 2009.") == "12 días de atraso"
+    assert words("Venció el 26 de febrero de 2009: lleva 12 días de atraso.") == ""
 
 
 def test_a_closed_account_has_no_work(in_genova: Host) -> None:
