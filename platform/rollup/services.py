@@ -21,7 +21,8 @@ def replace_steps(*, municipality: str, framework: str, phase: str, steps: Seque
     wanted = [step for step in steps if step not in stored]
     stale = [pk for step, pk in stored.items() if step not in set(steps)]
     if stale:
-        Step.objects.filter(pk__in=stale, **key).delete()
+        gone = Step.objects.filter(pk__in=stale, **key)
+        gone._raw_delete(gone.db)  # one statement: nothing hangs from a step, so nothing is read before
     Step.objects.bulk_create([Step(**key, **step.as_columns()) for step in wanted])
     return bool(stale or wanted)
 

@@ -53,7 +53,7 @@ def answer_verification(
         recorded_by_id=actor.user_id,
         recorded_by_name=actor.name,
     )
-    made.full_clean()
+    made.full_clean(exclude=["verification"], validate_constraints=False)  # the guards and the database do
     made.save(force_insert=True)
     after = {"outcome": opinion.outcome, "answer": text, "true_from": true_from.isoformat()}
     record_change("verification.answered", assessment.criterion, None, after, actor)

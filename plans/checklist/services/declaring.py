@@ -47,7 +47,7 @@ def declare(
     before = effective_of(facts, true_from)
     guards.require_something_new(before, state, note, public_note)
     made = new_assessment(framework.code, criterion, state, true_from, actor, note, public_note, recorded_at)
-    made.full_clean()
+    made.full_clean(validate_constraints=False)  # the guards and the database do
     made.save(force_insert=True)
     record_change("criterion.declared", made.criterion, said_by(before), said_by(made) or {}, actor)
     rewrite(municipality.code, framework, [criterion.phase])
