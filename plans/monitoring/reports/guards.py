@@ -7,7 +7,7 @@ from accounts.permissions import Capability
 from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.text import count_es, date_es
 from plans.monitoring.models import Author
-from plans.monitoring.reports.selectors import ReportPeriod
+from plans.monitoring.reports.selectors import ReportPeriod, author_words
 
 LONGEST_TEXT = 5_000
 
@@ -25,8 +25,7 @@ def may_write(actor: Actor, author: str) -> bool:
 
 def require_may_write(actor: Actor, author: str) -> None:
     if not may_write(actor, author):
-        who = str(Author(author).label)
-        raise NotAllowedError(f"La regla dice que este informe lo escribe {who[0].lower()}{who[1:]}.")
+        raise NotAllowedError(f"La regla dice que este informe lo escribe {author_words(author)}.")
 
 
 def require_may_set_rules(actor: Actor) -> None:

@@ -17,6 +17,7 @@ from plans.monitoring.reports.charting import charts_of
 from plans.monitoring.reports.comparing import compared
 from plans.monitoring.reports.drafts import SECTIONS
 from plans.monitoring.reports.sections import headline, sections
+from plans.monitoring.reports.selectors import author_words
 from plans.monitoring.reports.tables import day_of
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def report_context(document: Json) -> Json:
         "presented_on": day_of(document["presented"]["on"]),
         "presented_at": datetime.fromisoformat(document["presented"]["at"]),
         "author_label": str(Author(document["author"]).label),
+        "author_words": author_words(document["author"]),
         "headline": headline(figures),
         "texts": [(label, document["texts"][key]) for key, label in SECTIONS.items() if document["texts"].get(key)],
         "remarks": document["texts"]["actions"],

@@ -52,8 +52,19 @@ class ReportPeriod:
         return str(Author(self.author).label)
 
     @property
+    def author_words(self) -> str:
+        """The same inside a sentence: `el Comité GEL-T`."""
+        return author_words(self.author)
+
+    @property
     def label(self) -> str:
         return f"{date_es(self.starts)} a {date_es(self.ends)}"
+
+
+def author_words(author: str) -> str:
+    """Who writes, inside a sentence: `el Comité GEL-T`, `la Oficina de Control Interno`."""
+    label = str(Author(author).label)
+    return label[0].lower() + label[1:]
 
 
 def rules() -> list[ReportRule]:

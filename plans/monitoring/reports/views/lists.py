@@ -17,7 +17,7 @@ from plans.monitoring.models import Author, ReportRule
 from plans.monitoring.reports.forms import RuleForm
 from plans.monitoring.reports.listing import counts, period_lines
 from plans.monitoring.reports.rules import Proposal, proposal, set_rule, usual_start, why_over
-from plans.monitoring.reports.selectors import rule_on, rules
+from plans.monitoring.reports.selectors import author_words, rule_on, rules
 from plans.monitoring.reports.views.common import UNPROCESSABLE
 
 GRACE_DAYS = 15
@@ -91,7 +91,7 @@ def _rule_page(
         "rule": rule_on(desk.on),
         "history": [each for each in reversed(rules()) if each.true_from <= desk.on or desk.reference.is_default],
         "proposal": found,
-        "proposal_author": str(Author(found.author).label) if found.author else "",
+        "proposal_author": author_words(found.author) if found.author else "",
         "over": over,
         "form": None if over and status == 200 else form,
     }
