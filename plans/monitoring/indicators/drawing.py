@@ -24,7 +24,7 @@ def chart_of(row: IndicatorStanding, series: list[SeriesPoint], on: date, validi
     said = counted(len(series), "medición", "mediciones") if not row.fed else "Calculado del trabajo registrado"
     return line_chart(
         chart_id="medido",
-        title=f"{row.name}: valor en el tiempo",
+        title=f"{row.name.rstrip('.')}: valor en el tiempo",
         description=f"{said}. {row.reason}",
         lines=_lines(sheet, series),
         start=first if first < last else last - timedelta(days=30),

@@ -92,7 +92,7 @@ def _to_measure(
         matter=f"indicator:{each.id}:measure",
         kind=KIND,
         why=Why.OVERDUE if due < on else Why.DUE_SOON,
-        title=f"Medir «{each.name}»",
+        title=f"Medir «{each.name.rstrip('.')}»",
         detail=_detail(sheet, measured, due),
         url=reverse("monitoring:indicator", args=[each.id]),
         due=due,
