@@ -115,6 +115,7 @@ FIELDS = {
     "true_from": "cierto desde",
     "note": "nota interna",
     "public_note": "nota pública",
+    "predecessor": "espera a",
     "reason": "motivo",
     "framework": "marco normativo",
     "sha256": "huella del documento",

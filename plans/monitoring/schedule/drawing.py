@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from gelt.text import counted, date_es
 from plans.monitoring.models import ActivityState
-from plans.monitoring.schedule.gantt import Axis, Row, axis_of, gantt
+from plans.monitoring.schedule.gantt import LONGEST_DETAIL, Axis, Row, axis_of, gantt
 from plans.monitoring.schedule.listing import Line
 
 ROWS_PER_DRAWING = 10
@@ -94,7 +94,7 @@ def _row(line: Line) -> Row:
     return Row(
         key=row.entry.pk,
         label=row.entry.title,
-        detail=f"{word.label}{_span(starts, ends)}",
+        detail=_detail(word.label, starts, ends),
         icon=word.icon,
         url=line.url,
         planned=(starts, ends) if starts and ends else None,
@@ -106,5 +106,10 @@ def _row(line: Line) -> Row:
     )
 
 
-def _span(starts: date | None, ends: date | None) -> str:
-    return f" · {date_es(starts)} a {date_es(ends)}" if starts and ends else ""
+def _detail(word: str, starts: date | None, ends: date | None) -> str:
+    """`Vencida · 1 de marzo a 5 de abril de 2010`; only the end where both do not fit."""
+    if starts is None or ends is None:
+        return word
+    first = date_es(starts).removesuffix(f" de {ends.year}")
+    whole = f"{word} · {first} a {date_es(ends)}"
+    return whole if len(whole) <= LONGEST_DETAIL else f"{word} · hasta el {date_es(ends)}"

@@ -18,7 +18,7 @@ from plans.monitoring.reports.periods import add_months
 
 WIDTH, TOP, ROW, BOTTOM = 400, 40, 62, 8
 LEFT, RIGHT = 4, 396
-LONGEST_LABEL, LONGEST_DETAIL = 60, 62
+LONGEST_LABEL, LONGEST_DETAIL = 46, 56
 MOST_TICKS = 7
 BAD, PALE = "#9c1c1c", "#e6eefa"
 DAY = timedelta(days=1)
@@ -145,7 +145,7 @@ def _words(row: Row, top: int) -> SafeString:
     return format_html(
         '<rect x="0" y="{}" width="{}" height="32" fill="#fff"/>{}'
         '<g transform="translate({} {}) scale(.54)" fill="none" stroke="{}" stroke-width="2.4"'
-        ' stroke-linecap="round" stroke-linejoin="round">{}</g><text x="{}" y="{}" font-size="11.5">{}</text>',
+        ' stroke-linecap="round" stroke-linejoin="round">{}</g><text x="{}" y="{}" font-size="11">{}</text>',
         top + 3, WIDTH, title, LEFT, top + 19, INK, mark_safe(PATHS[row.icon]),
         LEFT + 18, top + 30, cut(row.detail, LONGEST_DETAIL),
     )  # fmt: skip

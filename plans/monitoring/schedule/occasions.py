@@ -16,15 +16,15 @@ REPORT = Word("Vence el informe", "document", "warn")
 AHEAD_MONTHS = 24  # while nothing ends the validity
 
 
-def occasions(host: Host, on: date, validity_end: date | None) -> list[Event]:
+def occasions(host: Host, on: date, validity_end: date | None, kept: str = "") -> list[Event]:
     """The deadlines of the framework's phases, and the last day for each report until the end of the validity.
 
-    What the rules of reports said on `on`; 3 queries.
+    What the rules of reports said on `on`; `kept` is what links keep. 2 queries.
     """
-    return [*_deadlines(host), *_reports(on, validity_end)]
+    return [*_deadlines(host, kept), *_reports(on, validity_end, kept)]
 
 
-def _deadlines(host: Host) -> list[Event]:
+def _deadlines(host: Host, kept: str) -> list[Event]:
     phases = framework_with_phases(host.framework, criteria=False).phases
     dated = [(phase, phase.deadline(host.order)) for phase in phases]
     return [
@@ -32,7 +32,7 @@ def _deadlines(host: Host) -> list[Event]:
             day,
             DEADLINE,
             f"Fase de {phase.name}",
-            reverse("checklist:phase", args=[phase.code]),
+            reverse("checklist:phase", args=[phase.code]) + kept,
             f"plazo-{host.framework}-{phase.code}",
         )
         for phase, day in dated
@@ -40,7 +40,7 @@ def _deadlines(host: Host) -> list[Event]:
     ]
 
 
-def _reports(on: date, validity_end: date | None) -> list[Event]:
+def _reports(on: date, validity_end: date | None, kept: str) -> list[Event]:
     rules = list(ReportRule.objects.filter(true_from__lte=on))
     until = validity_end or add_months(on, AHEAD_MONTHS)
     return [
@@ -48,7 +48,7 @@ def _reports(on: date, validity_end: date | None) -> list[Event]:
             period.due_on,
             REPORT,
             f"Informe de seguimiento del {date_es(period.starts)} al {date_es(period.ends)}",
-            reverse("monitoring:report_period", args=[period.starts.isoformat()]),
+            reverse("monitoring:report_period", args=[period.starts.isoformat()]) + kept,
             f"informe-{period.starts.isoformat()}",
         )
         for period in report_periods(rules, validity_end, until)

@@ -1,7 +1,7 @@
 """What became of one activity as of a day: its state, its real dates, how late it is. Pure: no queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -33,13 +33,17 @@ class Planned(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The state on a day with the dates on which the work really began and ended; None while it has not."""
+    """The state on a day with the dates on which the work really began and ended; None while it has not.
+
+    `told_at`: when the latest of what holds was recorded.
+    """
 
     state: str = ActivityState.NOT_STARTED.value
     percent: int | None = None
     since: date | None = None
     real_start: date | None = None
     real_end: date | None = None
+    told_at: datetime | None = field(default=None, compare=False)
 
     @property
     def open(self) -> bool:
@@ -62,7 +66,8 @@ def progress_on(facts: Iterable[Said], on: date) -> Progress:
         state, percent = fact.state, fact.percent
         start = _start(start, state, day)
         end = (end or day) if state == ActivityState.DONE else None
-    return Progress(state, _percent(state, percent), since, start, end)
+    told_at = max((fact.recorded_at for fact in days.values()), default=None)
+    return Progress(state, _percent(state, percent), since, start, end, told_at)
 
 
 def _start(start: date | None, state: str, day: date) -> date | None:

@@ -32,7 +32,7 @@ def _activity(row: EntryStanding, host: Host, starts: date, ends: date, absolute
         starts=starts,
         ends=ends,
         summary=f"{badge.label}: {row.entry.title}",
-        stamp=row.planning.recorded_at,
+        stamp=max(filter(None, (row.planning.recorded_at, row.progress.told_at))),
         description=f"{row.words}\nResponsable: {row.responsible}.",
         url=absolute(reverse("monitoring:entry", args=[row.entry.pk])),
         cancelled=row.state == ActivityState.CANCELLED,

@@ -13,6 +13,7 @@ from gelt.text import date_es
 from history.services import record
 from plans.monitoring.models import ScheduleDependency, ScheduleEntry, ScheduleFact
 from plans.monitoring.schedule import guards
+from plans.monitoring.schedule.services.linking import record_link
 from plans.monitoring.schedule.services.planning import Dates, write_planning
 from plans.monitoring.standing import refresh
 from tenants.hosts import Host
@@ -139,7 +140,8 @@ def _free(entry: ScheduleEntry, day: date, actor: Actor) -> list[ScheduleEntry]:
         row.save(update_fields=["until"])
         if row.waits_for_id == entry.pk:
             freed.append(row.entry)
-            _record("schedule.unlinked", row.entry, actor, {"waits_for": entry.title}, {"until": day.isoformat()})
+            told = {"until": row.until.isoformat()}
+            record_link("schedule.unlinked", row, actor, {"predecessor": entry.title}, told)
     return freed
 
 

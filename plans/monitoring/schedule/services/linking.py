@@ -46,7 +46,7 @@ def link(
     )
     made.full_clean()
     made.save(force_insert=True)
-    _record("schedule.linked", made, actor, None, {"waits_for": other.title, "since": since.isoformat()})
+    record_link("schedule.linked", made, actor, None, {"predecessor": other.title, "since": since.isoformat()})
     refresh(host)
     return made
 
@@ -64,7 +64,9 @@ def unlink(
     guards.require_day(until, host, validity_end, field="until")
     held.until = max(until, held.since)
     held.save(update_fields=["until"])
-    _record("schedule.unlinked", held, actor, {"waits_for": held.waits_for.title}, {"until": held.until.isoformat()})
+    record_link(
+        "schedule.unlinked", held, actor, {"predecessor": held.waits_for.title}, {"until": held.until.isoformat()}
+    )
     refresh(host)
     return held
 
@@ -91,13 +93,14 @@ def _waits(since: date) -> dict[int, list[int]]:
     return found
 
 
-def _record(
+def record_link(
     action: str,
     row: ScheduleDependency,
     actor: Actor,
     before: dict[str, str] | None,
     after: dict[str, str] | None,
 ) -> None:
+    """The audit line of a link, told of the activity that waits."""
     record(
         action=action,
         object_type="monitoring.scheduledependency",

@@ -44,7 +44,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """One month: what starts, ends and is due on each of its days."""
     desk = Desk.open(request)
     on = day_of(desk)
-    events = [*events_of(schedule_on(on), desk.kept), *occasions(desk.host, on, desk.validity_end)]
+    events = [*events_of(schedule_on(on), desk.kept), *occasions(desk.host, on, desk.validity_end, desk.kept)]
     month = month_of(desk.query.get("mes", ""), on, events)
     context = desk.context(here="calendario", month=month, on=on)
     return render(request, "monitoring/schedule/calendar.html", context)

@@ -76,8 +76,8 @@ def test_the_drawing_tells_states_in_words_and_links_every_bar(
     roots = [ElementTree.fromstring(each) for each in drawings]
     space = "{http://www.w3.org/2000/svg}"
     texts = [each.text or "" for root in roots for each in root.iter(f"{space}text")]
-    assert "Vencida · 1 de febrero de 2010 a 28 de febrero de 2010" in texts
-    assert "Bloqueada · 1 de marzo de 2010 a 31 de marzo de 2010" in texts
+    assert "Vencida · 1 de febrero a 28 de febrero de 2010" in texts
+    assert "Bloqueada · 1 de marzo a 31 de marzo de 2010" in texts
     assert "10 de marzo de 2010" in texts, "the day of the page"
     links = [each.get("href") for root in roots for each in root.iter(f"{space}a")]
     assert len(links) == 3

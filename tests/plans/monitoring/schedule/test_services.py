@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from accounts.changes import line_of
 from accounts.models import User
 from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.schemas import in_schema
@@ -80,6 +81,9 @@ def test_new_dates_keep_the_old_ones_and_say_why(in_genova: Host) -> None:
     change = Change.objects.filter(action="schedule.planned").latest("id")
     assert change.before and change.after
     assert (change.before["planned_end"], change.after["reason"]) == ("2010-03-31", "No había presupuesto")
+    assert {each.what for each in line_of(change).differences} == {
+        "comienza", "termina", "por qué cambia", "cierto desde",
+    }  # fmt: skip
 
 
 def test_a_chain_is_told_to_its_end_and_a_circle_is_refused(in_genova: Host) -> None:
@@ -111,6 +115,8 @@ def test_what_is_removed_stays_on_its_days_and_frees_what_waited(in_genova: Host
         remove(in_genova, first, day(5, 1), reason="")
     assert refused.value.field == "reason"
     assert remove(in_genova, first, day(5, 1)) == [second]
+    told = line_of(Change.objects.get(action="schedule.unlinked"))
+    assert ("espera a", "Primera") in [(each.what, each.before) for each in told.differences]
     assert [row.entry.title for row in schedule_on(day(4, 30))] == ["Primera", "Segunda"]
     assert [row.entry.title for row in schedule_on(day(5, 1))] == ["Segunda"]
     assert (standing(second, day(4, 30)).blocked, standing(second, day(5, 1)).blocked) == (True, False)
