@@ -208,6 +208,7 @@ CLOCK_END = "plans.matrix.selectors.clock_end"
 # What is done for each municipality every night, in this order; see plans.inbox.nightly.
 NIGHTLY_STEPS = [
     "plans.checklist.nightly.check_steps",
+    "plans.checklist.evidence.nightly.check_addresses",
     "plans.monitoring.nightly.refresh_standing",
     "plans.inbox.reminding.remind",
 ]
