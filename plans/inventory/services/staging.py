@@ -160,4 +160,4 @@ def said_by(row: ItemStage | None) -> dict[str, Any] | None:
     if row is None:
         return None
     said = {name: getattr(row, name) for name in guards.SAYS}
-    return {"item": row.item.name, "true_from": row.true_from.isoformat()} | said
+    return {"inventory.item": row.item.name, "true_from": row.true_from.isoformat()} | said
