@@ -102,6 +102,17 @@ def steps_of_phase(
     return _join(tallies, digest)
 
 
+def met_criteria(
+    criteria: Iterable[str], facts: Iterable[Fact], checks: Iterable[Check]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The criteria that everything said so far leaves declared met, and those of them verified, in their order."""
+    situation = Situation()
+    for event in sorted([*facts, *checks], key=event_order):
+        situation.apply(event)
+    declared = tuple(code for code in criteria if situation.state(code) == "met")
+    return declared, tuple(code for code in declared if situation.verified(code))
+
+
 def _days(events: list[Event], start: date) -> Iterator[tuple[date, Situation]]:
     """Each day on which something changes, with what holds from then on; `start` comes first."""
     situation = Situation()

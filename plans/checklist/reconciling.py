@@ -11,17 +11,21 @@ from gelt.errors import DomainError
 from gelt.schemas import in_schema
 from gelt.text import counted
 from plans.checklist.models import CriterionAssessment
-from plans.checklist.rewriting import expected_steps, lock_facts
+from plans.checklist.rewriting import Expected, lock_facts
+from plans.checklist.rewriting import expected as expected_by_phase
 from plans.matrix.models import Plan
 from regulation.selectors import framework_with_phases
 from rollup import services as rollup
+from rollup.met import NOTHING, forget, met_of, replace_met, strangers
 from rollup.models import PlanPublication
 from rollup.selectors import published_plan, stored_steps, stored_steps_of
 from rollup.services import document_digest
 from rollup.steps import STEP_FIELDS, StepValues
 from tenants.models import Municipality, Status
 
-Steps = dict[tuple[str, str], list[StepValues]]
+Key = tuple[str, str]
+# Of a phase that is in no framework the municipality followed.
+GONE = Expected([], NOTHING)
 
 
 @dataclass
@@ -58,25 +62,35 @@ def reconcile(*, repair: bool = False) -> Report:
 
 def _reconcile_steps(code: str, framework: str, repair: bool) -> list[str]:
     lock_facts(code)
-    expected, stored = _expected(framework), stored_steps_of(code)
+    expected, steps, met = _expected(framework), stored_steps_of(code), met_of(code)
     lines = []
-    for key in sorted(expected.keys() | stored.keys()):
-        wanted, found = expected.get(key, []), stored.get(key, [])
-        if wanted == found:
+    for key in sorted(expected.keys() | steps.keys() | met.keys()):
+        wanted = expected.get(key, GONE)
+        wrong = _differences(wanted, Expected(steps.get(key, []), met.get(key, NOTHING)))
+        if not wrong:
             continue
-        lines.append(f"{code} {key[0]} {key[1]}: {_difference(wanted, found)}")
+        lines.append(f"{code} {key[0]} {key[1]}: {'; '.join(wrong)}")
         if repair:
-            rollup.replace_steps(municipality=code, framework=key[0], phase=key[1], steps=wanted)
+            named = {"municipality": code, "framework": key[0], "phase": key[1]}
+            rollup.replace_steps(**named, steps=wanted.steps)
+            replace_met(**named, met=wanted.met)
     return lines
 
 
-def _expected(framework: str) -> Steps:
-    """The steps of the framework the municipality follows and of those it followed before."""
+def _differences(wanted: Expected, found: Expected) -> list[str]:
+    """What differs of one phase; a phase in which nothing is met has no list of met criteria."""
+    steps = [] if wanted.steps == found.steps else [_difference(wanted.steps, found.steps)]
+    met = [] if wanted.met == found.met else ["la lista de criterios cumplidos en public no es la del municipio"]
+    return steps + met
+
+
+def _expected(framework: str) -> dict[Key, Expected]:
+    """What follows from the facts in the framework the municipality follows and in those it followed before."""
     used = CriterionAssessment.objects.order_by().values_list("framework", flat=True).distinct()
     return {
-        (code, phase): steps
+        (code, phase): found
         for code in sorted({framework, *used})
-        for phase, steps in expected_steps(framework_with_phases(code)).items()
+        for phase, found in expected_by_phase(framework_with_phases(code)).items()
     }
 
 
@@ -114,5 +128,9 @@ def _strangers(known: set[str], report: Report, repair: bool) -> None:
         report.steps.append(f"{code}: hay pasos de un municipio que no está en la plataforma")
         for framework, phase in phases if repair else ():
             rollup.remove_steps(municipality=code, framework=framework, phase=phase)
+    for code in strangers(known):
+        report.steps.append(f"{code}: hay criterios cumplidos de un municipio que no está en la plataforma")
+        if repair:
+            forget(code)
     for code in PlanPublication.objects.exclude(municipality__in=known).values_list("municipality", flat=True):
         report.plans.append(f"{code}: hay un plan publicado de un municipio que no está en la plataforma")

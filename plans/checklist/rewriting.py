@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 
 from gelt.schemas import current_schema
-from plans.checklist.compliance import Check, Fact, ScoredCriterion, steps_of_phase
+from plans.checklist.compliance import Check, Fact, ScoredCriterion, met_criteria, steps_of_phase
 from plans.checklist.models import CriterionAssessment, Outcome, Verification
 from regulation.selectors import FrameworkView, framework_with_phases
 from rollup import services as rollup
+from rollup.met import Met, replace_met
 from rollup.steps import StepValues
 
 # First key of PostgreSQL's advisory locks for "the facts of a municipality"; the second is its code.
@@ -28,20 +30,36 @@ def lock_facts(code: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FACTS_LOCK, int(code)])
 
 
-def expected_steps(framework: FrameworkView, phases: Iterable[str] | None = None) -> dict[str, list[StepValues]]:
-    """The steps that follow from the facts, by phase code (all phases, or those asked for); 2 queries."""
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the country must say of one phase: its dated steps, and the criteria met and verified by now."""
+
+    steps: list[StepValues]
+    met: Met
+
+
+def expected(framework: FrameworkView, phases: Iterable[str] | None = None) -> dict[str, Expected]:
+    """What follows from the facts, by phase code (all phases, or those asked for); 2 queries."""
     wanted = {phase.code for phase in framework.phases} if phases is None else set(phases)
     facts, checks = _facts(framework.code, wanted), _checks(framework.code, wanted)
     return {
-        phase.code: steps_of_phase(
-            [ScoredCriterion(item.code, item.weight) for item in phase.criteria if framework.scored(item)],
-            facts[phase.code],
-            checks[phase.code],
-            framework.valid_from,
+        phase.code: Expected(
+            steps_of_phase(
+                [ScoredCriterion(item.code, item.weight) for item in phase.criteria if framework.scored(item)],
+                facts[phase.code],
+                checks[phase.code],
+                framework.valid_from,
+            ),
+            met_criteria([item.code for item in phase.criteria], facts[phase.code], checks[phase.code]),
         )
         for phase in framework.phases
         if phase.code in wanted
     }
+
+
+def expected_steps(framework: FrameworkView, phases: Iterable[str] | None = None) -> dict[str, list[StepValues]]:
+    """The steps alone."""
+    return {phase: found.steps for phase, found in expected(framework, phases).items()}
 
 
 def _facts(framework: str, phases: set[str]) -> dict[str, list[Fact]]:
@@ -63,10 +81,12 @@ def _checks(framework: str, phases: set[str]) -> dict[str, list[Check]]:
 
 
 def rewrite(code: str, framework: FrameworkView, phases: Iterable[str] | None = None) -> bool:
-    """Write the expected steps to the country's table; says whether any differed; needs the lock."""
+    """Write what is expected to the country's tables; says whether anything differed; needs the lock."""
     changed = False
-    for phase, steps in expected_steps(framework, phases).items():
-        changed |= rollup.replace_steps(municipality=code, framework=framework.code, phase=phase, steps=steps)
+    for phase, found in expected(framework, phases).items():
+        key = {"municipality": code, "framework": framework.code, "phase": phase}
+        changed |= rollup.replace_steps(**key, steps=found.steps)
+        changed |= replace_met(**key, met=found.met)
     return changed
 
 

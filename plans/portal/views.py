@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from plans.checklist.evidence.selectors import evidence_on
+from plans.checklist.helping.showing import help_of
 from plans.checklist.selectors import PhaseRows, checklist, criterion_history
 from plans.matrix.chapters import chapters_of, phase_names
 from plans.matrix.reading import MATRIX_COLUMNS
@@ -65,17 +66,19 @@ def criterion(request: HttpRequest, phase: str, code: str) -> HttpResponse:
     line = criterion_line(found, page.day.query, page.host.order, page.day.on)
     facts = history_until(history, page.day.on)
     evidence = evidence_on(page.host.framework, code, page.day.on, public=True)
+    helping = help_of(request, page.host, found.criterion)
     url = reverse("portal:phase", args=[phase]) + page.day.query
     context = {
         "line": line,
         "facts": facts,
         "evidence": evidence,
+        "helping": helping,
         "phase": rows.phase,
         "phase_url": url,
         "address": _address(request, "portal:criterion", phase, code),
         "crumbs": [_home(page), {"label": rows.phase.name, "url": url}, {"label": code, "url": None}],
     }
-    return answer(request, page, "portal/criterion.html", context, line, facts, evidence)
+    return answer(request, page, "portal/criterion.html", context, line, facts, evidence, helping)
 
 
 @require_safe

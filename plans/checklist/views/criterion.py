@@ -12,6 +12,7 @@ from plans.checklist.desk import Desk, open_desk, row_of
 from plans.checklist.evidence.showing import section_of
 from plans.checklist.following.timeline import timeline_of
 from plans.checklist.forms import answer_form, say_proposed
+from plans.checklist.helping.showing import help_of
 from plans.checklist.listing import CRITERION_PAGE, Item, blank_form
 from plans.checklist.selectors import CriterionRow, PhaseRows
 
@@ -46,6 +47,7 @@ def criterion_page(
         answering=answering or _answering(desk, row),
         history=timeline_of(desk.host.framework, phase.phase.code, code),
         evidence=section_of(desk, code),
+        helping=help_of(request, desk.host, row.criterion),
         before=codes[at - 1] if at else "",
         after=codes[at + 1] if at + 1 < len(codes) else "",
     )
