@@ -26,16 +26,13 @@ MOST_MONTHS, MOST_GRACE = 24, 180
 class Proposal:
     """What the plan itself says of its reports; None and "" for what it does not say.
 
-    `texts`: its words, literally, with their place. `text`: the same as one, for the rule that follows it.
+    `texts`: its words, literally, with their place; first those the values were read from, `text` as one.
     """
 
     cadence_months: int | None = None
     author: str = ""
     texts: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def text(self) -> str:
-        return "\n".join(text for text, _ in self.texts)
+    text: str = ""
 
     def follows(self, cadence_months: int | None, author: str) -> bool:
         """Whether a rule says what the plan says; a plan that names no author leaves it open."""
@@ -53,13 +50,14 @@ def proposal(host: Host) -> Proposal:
         return Proposal()
     said = {rule.key: rule for rule in plan.settings}
     cadence, author = said.get("report_cadence_months"), said.get("report_author")
-    texts = [(rule.text, rule.place_text) for rule in (cadence, author) if rule and rule.text]
-    texts += [(item.text, "Capítulo de seguimiento") for item in plan.follow_up if item.text]
+    read = [(rule.text, rule.place_text) for rule in (cadence, author) if rule and rule.text]
+    chapter = [(item.text, "Capítulo de seguimiento") for item in plan.follow_up if item.text]
     months = cadence.value if cadence else None
     return Proposal(
         cadence_months=months if isinstance(months, int) and 1 <= months <= MOST_MONTHS else None,
         author=str(author.value) if author and author.value in Author.values else "",
-        texts=tuple(dict.fromkeys(texts)),
+        texts=tuple(dict.fromkeys(read + chapter)),
+        text="\n".join(text for text, _ in read),
     )
 
 
