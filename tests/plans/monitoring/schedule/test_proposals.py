@@ -12,7 +12,14 @@ FROM, TO = date(2009, 8, 6), date(2012, 12, 31)
 
 
 def document(*timeframes: dict[str, Any], activities: int = 1) -> dict[str, Any]:
-    blank = {"text": "x", "months": None, "from": None, "to": None, "recurrence": None, "activities": []}
+    blank: dict[str, Any] = {
+        "text": "x",
+        "months": None,
+        "from": None,
+        "to": None,
+        "recurrence": None,
+        "activities": [],
+    }
     action = {
         "id": "A1",
         "title": "Publicar",

@@ -117,7 +117,7 @@ states = st.sampled_from(["not_started", "in_progress", "done", "cancelled"])
 def lives(draw: st.DrawFn) -> Life:
     facts = [said(draw(some_day), draw(states), number) for number in range(draw(st.integers(0, 4)))]
     spans = [sorted([draw(some_day), draw(some_day)]) for _ in range(draw(st.integers(0, 3)))]
-    rows = [planned(*span, since=draw(some_day), number=number) for number, span in enumerate(spans)]
+    rows = [planned(span[0], span[1], since=draw(some_day), number=number) for number, span in enumerate(spans)]
     return Life(draw(some_day), draw(st.none() | some_day), tuple(rows), tuple(facts))
 
 
