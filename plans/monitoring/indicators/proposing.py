@@ -60,6 +60,11 @@ class Proposal:
         return said
 
     @property
+    def indicator(self) -> str:
+        """As a sheet names it, so that a proposed source can be computed before there is a sheet."""
+        return self.id
+
+    @property
     def kind_label(self) -> str:
         return str(IndicatorKind(self.kind).label)
 

@@ -18,7 +18,7 @@ from plans.matrix.desk import Desk, accepted
 from plans.matrix.interchange.rows import Document
 from plans.matrix.parsed import target_words
 from plans.matrix.working import working_document
-from plans.monitoring.feeds.registry import FEEDS, FedValue, FeedContext, preview, settings_form
+from plans.monitoring.feeds.registry import FEEDS, FedValue, FeedContext, fed_values, preview, settings_form
 from plans.monitoring.indicators import services
 from plans.monitoring.indicators.place import page_url
 from plans.monitoring.indicators.promised import promised_in
@@ -101,9 +101,10 @@ def proposed(request: HttpRequest) -> HttpResponse:
         said = counted(len(form.cleaned_data["indicators"]), "ficha", "fichas")
         messages.success(request, f"Definió {said}, que rigen desde el {date_es(form.cleaned_data['true_from'])}.")
         return redirect("monitoring:indicators")
+    fed = fed_values(context, offered)
     page = desk.context(
         form=form,
-        rows=[(each, each.id in form.chosen()) for each in offered],
+        rows=[(each, each.id in form.chosen(), fed.get(each.id)) for each in offered],
         has_plan=document is not None,
         crumbs=crumbs(desk, last="Fichas propuestas"),
     )
