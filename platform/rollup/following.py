@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rollup.models import FollowUpStep
 
@@ -68,13 +68,13 @@ def replace_follow_up(*, municipality: str, steps: Sequence[FollowUpValues]) -> 
 
 def follow_up_of(municipality: str, on: date) -> FollowUpValues:
     """The figures of a municipality on a day; all zero while nothing is watched. 1 query."""
-    values = _as_of(on).filter(municipality=municipality).values_list(*FIELDS).first()
+    values = steps_on(on).filter(municipality=municipality).values_list(*FIELDS).first()
     return FollowUpValues(*values) if values else FollowUpValues(on, None)
 
 
 def follow_up_of_many(on: date) -> dict[str, FollowUpValues]:
     """The figures of every municipality that has any on a day, by DIVIPOLA code; 1 query."""
-    rows = _as_of(on).values_list("municipality", *FIELDS)
+    rows = steps_on(on).values_list("municipality", *FIELDS)
     return {code: FollowUpValues(*values) for code, *values in rows}
 
 
@@ -98,6 +98,7 @@ def _columns(step: FollowUpValues) -> dict[str, Any]:
     return asdict(step)
 
 
-def _as_of(on: date) -> Any:
+def steps_on(on: date) -> QuerySet[FollowUpStep]:
+    """The step of each municipality that holds on a day, for who reads it together with something else."""
     running = Q(valid_to__gt=on) | Q(valid_to__isnull=True)
     return FollowUpStep.objects.filter(running, valid_from__lte=on).order_by()

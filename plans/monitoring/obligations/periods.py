@@ -85,11 +85,11 @@ def _periods(every: str, starts: date, ends: date | None, until: date) -> Iterat
 
 def standings(periods: Sequence[Period], times: int, events: Sequence[Event], on: date) -> list[PeriodStanding]:
     """The periods that have begun on a day, each with what was done by then. `events` in order."""
-    found = []
+    found, days = [], [event.day for event in events]
     for period in periods:
         if period.starts > on:
             break
-        done = sum(event.counts_on(on) for event in within(period, events))
+        done = sum(event.counts_on(on) for event in within(period, events, days))
         needed = times if period.due else 0
         found.append(PeriodStanding(period.starts, period.ends, needed, done, _state(period, needed, done, on)))
     return found
@@ -103,10 +103,9 @@ def _state(period: Period, needed: int, done: int, on: date) -> State:
     return "met" if done >= needed else "missed"
 
 
-def within(period: Period, events: Sequence[Event]) -> Sequence[Event]:
-    """What was done from the period's first to its last day; `events` in order of their day."""
-    first = bisect_left(events, period.starts, key=lambda event: event.day)
-    return events[first : bisect_right(events, period.ends, key=lambda event: event.day)]
+def within(period: Period, events: Sequence[Event], days: Sequence[date]) -> Sequence[Event]:
+    """What was done from the period's first to its last day; `events` in order, `days` theirs."""
+    return events[bisect_left(days, period.starts) : bisect_right(days, period.ends)]
 
 
 def changes(periods: Sequence[Period], times: int, events: Sequence[Event]) -> Iterator[tuple[date, int, int]]:
@@ -114,11 +113,12 @@ def changes(periods: Sequence[Period], times: int, events: Sequence[Event]) -> I
 
     A period is counted the day after its end; withdrawing afterwards what fulfilled it makes it missed.
     """
+    days = [event.day for event in events]
     for period in periods:
         if not period.due:
             continue
         closed = period.ends + DAY
-        inside = within(period, events)
+        inside = within(period, events, days)
         met = sum(event.counts_on(period.ends + DAY) for event in inside) >= times
         yield closed, int(met), int(not met)
         withdrawn = sorted({event.until for event in inside if event.until and event.until > closed})

@@ -1,7 +1,7 @@
 """The whole follow-up on one day: a line per action of the plan and the figures of the municipality.
 
-Everything comes from the selectors of each part; here it is only laid side by side. At most ten queries, and those of
-the feeds, however long the plan is.
+Everything comes from the selectors of each part; here it is only laid side by side. Eight queries, and those of the
+feeds, however long the plan is.
 """
 
 from collections import Counter
@@ -16,9 +16,9 @@ from plans.monitoring.indicators.selectors import IndicatorStanding, indicators_
 from plans.monitoring.indicators.standing import STATUSES
 from plans.monitoring.obligations.selectors import standings_on
 from plans.monitoring.obligations.standing import ObligationStanding
-from plans.monitoring.overview.reading import Activities, read_actions
+from plans.monitoring.overview.reading import Activities, read_all
 from plans.monitoring.schedule.desk import shown_day
-from rollup.following import FollowUpValues, follow_up_of
+from rollup.following import FollowUpValues
 from rollup.selectors import scores_of
 from tenants.hosts import Host
 
@@ -105,7 +105,7 @@ def overview_of(host: Host, on: date, last_day: date | None, document: Document 
     day = shown_day(on, last_day)
     indicators = indicators_on(host, on, document)
     obligations = standings_on(last_day, on)
-    read = read_actions(day, with_plan=document is None)
+    read = read_all(host.code, on, day, with_plan=document is None)
     titles = read.titles if document is None else {row["id"]: row["title"] for row in document["actions"]}
     score = scores_of(host.code, host.framework, on)
     return Overview(
@@ -120,7 +120,7 @@ def overview_of(host: Host, on: date, last_day: date | None, document: Document 
             sum(row.met for row in obligations),
             sum(row.missed for row in obligations),
         ),
-        figures=follow_up_of(host.code, on),
+        figures=read.figures,
         actions=_lines(titles, indicators, read.activities, obligations),
     )
 

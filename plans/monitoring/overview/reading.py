@@ -1,4 +1,7 @@
-"""The actions of the plan and the activities of the schedule, read in one query for a page that shows all of both."""
+"""The plan's actions, the schedule's activities and the country's figures, read in one query for one page.
+
+The page has twelve queries at most (issue 4, "Speed"), and these three are lists of their own.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,15 +11,16 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, F, JSONField, OuterRef, Value
+from django.db.models import CharField, F, Func, JSONField, OuterRef, Value
 from django.db.models.functions import Cast, JSONArray
 
 from plans.matrix.models import Action
 from plans.monitoring.models import ActivityState, ScheduleFact, SchedulePlanning
 from plans.monitoring.schedule.progress import Planned, Said, overdue_days, planned_on, progress_on
 from plans.monitoring.schedule.selectors import entries_on
+from rollup.following import FIGURES, FollowUpValues, steps_on
 
-ACTION, ENTRY = "action", "entry"
+ACTION, ENTRY, STEP = "action", "entry", "step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +43,45 @@ class Activities:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The working plan's actions (stable id → title, in order) and the activities of each; "" has those of none."""
+    """The working plan's actions (stable id → title, in order), the activities of each ("" has those of none), and
+    the figures that the country reads, as rollup.following.follow_up_of gives them."""
 
     titles: dict[str, str]
     activities: dict[str, Activities]
+    figures: FollowUpValues
 
 
-def read_actions(on: date, *, with_plan: bool) -> Read:
-    """What there is on a day, by plan.monitoring.schedule's own rules; 1 query. `with_plan`: the titles too."""
-    rows: Any = _entries(on)
-    if with_plan:
-        rows = rows.union(_actions(), all=True)
+def read_all(municipality: str, on: date, day: date, *, with_plan: bool) -> Read:
+    """What there is on a day; 1 query. `day`: that of the schedule, which ends with the validity.
+
+    `with_plan`: the working plan's titles too.
+    """
+    parts = [_step(municipality, on), *([_actions()] if with_plan else [])]
     titles: list[tuple[int, str, str]] = []
     found: dict[str, Activities] = defaultdict(Activities)
-    for kind, position, code, title, facts, plannings in rows:
+    figures = FollowUpValues(on, None)
+    for kind, position, code, title, told, dates in _entries(day).union(*parts, all=True):
         if kind == ACTION:
             titles.append((position, code, title))
+        elif kind == STEP:
+            figures = FollowUpValues(on, None, *told[0])
         else:
-            found[code] += _share(facts, plannings, on)
-    return Read({code: title for _, code, title in sorted(titles)}, dict(found))
+            found[code] += _share(told, dates, day)
+    return Read({code: title for _, code, title in sorted(titles)}, dict(found), figures)
+
+
+def _step(municipality: str, on: date) -> Any:
+    listed = ArrayField(JSONField())
+    figures = Func(JSONArray(*FIGURES), template="ARRAY[%(expressions)s]", output_field=listed)
+    rows = steps_on(on).filter(municipality=municipality)
+    return rows.annotate(
+        kind=_text(STEP),
+        place=F("pk"),
+        code=F("municipality"),
+        said=_text(""),
+        told=figures,
+        dates=Cast(Value(None), listed),
+    ).values_list("kind", "place", "code", "said", "told", "dates")
 
 
 def _entries(on: date) -> Any:

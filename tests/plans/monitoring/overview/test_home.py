@@ -54,6 +54,8 @@ def test_one_screen_says_how_the_municipality_does_on_a_day(followed: Host, brow
     assert "Se cumplieron 2 de 5 períodos de las obligaciones; 3 incumplidos." in said
     assert "Este mes lleva 0 de 1; termina el 28 de febrero de 2010." in said
     assert "Fuera de las acciones del plan" in said
+    assert "2 de 5 Obligaciones: períodos cumplidos. 3 incumplidos." in said
+    assert "1 de 4 Actividades hechas. 1 vencida." in said
     earlier = words(browse(followed, "reader").get(f"{HOME}?fecha=2010-01-29"))
     assert "0 de 4 actividades hechas." in earlier
     assert "Se cumplieron 1 de 3 períodos de las obligaciones; 2 incumplidos." in earlier
