@@ -185,7 +185,7 @@ def _copy(code: str, tables: Sequence[str]) -> None:
         cursor.execute(f"SET LOCAL session_replication_role = replica; {copies}")
         cursor.execute(f"UPDATE m{code}.matrix_plan SET municipality_code = %s", [code])
         columns = ", ".join(
-            f.column for f in FollowUpStep._meta.concrete_fields if f.name not in ("id", "municipality")
+            str(f.column) for f in FollowUpStep._meta.concrete_fields if f.name not in ("id", "municipality")
         )
         steps = f"INSERT INTO public.rollup_followupstep (municipality, {columns}) SELECT %s, {columns}"
         cursor.execute(f"{steps} FROM public.rollup_followupstep WHERE municipality = %s", [code, GENOVA])

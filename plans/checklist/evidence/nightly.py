@@ -13,6 +13,8 @@ from tenants.hosts import Host
 
 AGAIN_AFTER = timedelta(days=30)
 MOST_A_NIGHT = 50
+# A slow site must not keep people's jobs and the other municipalities' nights waiting.
+PRIORITY = -20
 
 
 def check_addresses(host: Host, on: date) -> str:
@@ -22,7 +24,7 @@ def check_addresses(host: Host, on: date) -> str:
     ]
     if not calls:
         return ""
-    enqueue_many(check_evidence, calls)
+    enqueue_many(check_evidence.using(priority=PRIORITY), calls)
     return f"{counted(len(calls), 'dirección', 'direcciones')} de evidencias por comprobar."
 
 
