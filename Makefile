@@ -64,13 +64,14 @@ test: $(TESTED) chromium libraries lint types
 	@$(MAKE) --no-print-directory -j 2 test-code test-browser
 
 test-code: $(TESTED)
-	$(TESTING) $(BIN)/python -m pytest -n 2 -m "not long and not browser"
+	$(TESTING) $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long and not browser"
 
 test-browser: $(TESTED)
 	$(TESTING) $(BIN)/python -m pytest -m "browser and not long"
 
 test-long: $(TESTED) chromium libraries
 	$(TESTING) $(BIN)/python -m pytest -m long
+	$(TESTING) GELT_EVERY_NIGHT=1 $(BIN)/python -m pytest tests/year
 
 bench: $(TESTED) libraries
 	@PYTHONPATH=platform:. $(BIN)/python -m tests.bench

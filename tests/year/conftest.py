@@ -1,5 +1,6 @@
 """One municipality that lived its year, shared by the tests of this folder and taken back at the end."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from accounts.actors import SYSTEM
 from gelt.demo.year import YEAR, live
+from gelt.demo.year.living import EVERY_NIGHT
 from gelt.demo.year.stage import Stage
 from gelt.schemas import in_schema
 from plans.matrix.interchange.loading import load
@@ -18,8 +20,11 @@ from tenants.hosts import Host
 from tests import country
 from tests.plans.matrix.conftest import plan_of
 
+# Three nights a week: with every night it takes twice as long, which the long tests have the time for.
+NIGHTS = EVERY_NIGHT if os.environ.get("GELT_EVERY_NIGHT") else frozenset({0, 2, 4})
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture(scope="package")
 def lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
     """Génova with its plan after its year, in one transaction that is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
@@ -27,7 +32,7 @@ def lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
         with in_schema(host.schema_name):
             load(plan_of("genova-quindio"), actor=SYSTEM)
             publish(municipality_code=host.code, actor=SYSTEM)
-        yield live(host, YEAR, until=date(YEAR, 12, 31))
+        yield live(host, YEAR, until=date(YEAR, 12, 31), nights=NIGHTS)
         transaction.set_rollback(True)
 
 

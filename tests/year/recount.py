@@ -15,7 +15,7 @@ from django.db import connection
 Row = dict[str, Any]
 
 
-def rows(statement: str, *values: object) -> list[Row]:
+def rows(statement: str, *values: str | int | date | None) -> list[Row]:
     """The rows of a statement as dictionaries."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -151,8 +151,8 @@ def obligations(on: date, last: date) -> Counter[str]:
         done = _done_days(row, on)
         for starts, ends in obligation_periods(row, last):
             if ends < on:
-                met = sum(starts <= day <= ends for day in done) >= row["times"]
-                count.update(due=1, met=met, missed=not met)
+                met = int(sum(starts <= day <= ends for day in done) >= row["times"])
+                count.update(due=1, met=met, missed=1 - met)
     return count
 
 
@@ -176,7 +176,7 @@ def reports(on: date, cadence: int, start: date, grace: int, last: date) -> Coun
 
 
 def schedule(on: date) -> Counter[str]:
-    """The schedule on a day: total (without what was cancelled), done, overdue, by state."""
+    """The schedule on a day: total (what was cancelled too), done, overdue, by state."""
     planned: dict[int, list[Row]] = defaultdict(list)
     for row in rows("SELECT * FROM monitoring_scheduleplanning"):
         planned[row["entry_id"]].append(row)
@@ -192,7 +192,7 @@ def schedule(on: date) -> Counter[str]:
         count[state] += 1
         count["total"] += 1
         late = plan is not None and plan["planned_end"] < on and state not in ("done", "cancelled")
-        count["overdue"] += late
+        count["overdue"] += int(late)
     return count
 
 

@@ -28,7 +28,7 @@ def events(year: int) -> Iterator[Event]:
     """The scenes of the indicators, in no particular order."""
     start = date(year, 1, 8)
     yield Event(start, _own_sheets)
-    yield Event(start, _proposed_sheets)
+    yield Event(start, _fed_sheets)
     yield Event(date(year, 1, 8), _bring_inventory)
     for month, value in enumerate(MONTHLY_USES, start=1):
         yield Event(date(year, month, 28), _measure(USES, Decimal(value)))
@@ -87,11 +87,21 @@ def _own_sheets(stage: Stage) -> None:
     )
 
 
-def _proposed_sheets(stage: Stage) -> None:
-    """What the plan's own words propose for the rest, fed by the work where they say so."""
-    define_proposed(
-        host=stage.host, indicators=["A3.I1", "A5.I1"], true_from=date(stage.day.year, 1, 1), actor=stage.leader
+def _fed_sheets(stage: Stage) -> None:
+    """Two that feed themselves: one as the committee chooses it, one as the plan's own words propose it."""
+    start = date(stage.day.year, 1, 1)
+    define_sheet(
+        host=stage.host,
+        indicator="A3.I1",
+        true_from=start,
+        kind="percentage",
+        unit="%",
+        target_value=Decimal(100),
+        target_on=date(stage.day.year + 2, 12, 31),
+        feed="criteria_met",
+        actor=stage.leader,
     )
+    define_proposed(host=stage.host, indicators=["A5.I1"], true_from=start, actor=stage.leader)
 
 
 def _measure(indicator: str, value: Decimal) -> Scene:
