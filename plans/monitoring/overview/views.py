@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.permissions import Capability
 from plans.matrix.desk import Desk
+from plans.monitoring.obligations.selectors import last_day
 from plans.monitoring.overview.building import overview_of, sentences
 
 
@@ -17,6 +18,6 @@ from plans.monitoring.overview.building import overview_of, sentences
 def home(request: HttpRequest) -> HttpResponse:
     """How the municipality is doing as of the day."""
     desk = Desk.open(request)
-    view = overview_of(desk.host, desk.on, desk.validity_end)
+    view = overview_of(desk.host, desk.on, last_day(desk.host, desk.validity_end))
     context = desk.context(view=view, sentences=sentences(view))
     return render(request, "monitoring/overview/home.html", context)

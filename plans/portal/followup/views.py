@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from plans.matrix.selectors import clock_end, published_document
+from plans.matrix.selectors import published_document
+from plans.monitoring.obligations.selectors import validity_end
 from plans.monitoring.overview.building import overview_of, sentences
 from plans.portal.answers import answer
 from plans.portal.pages import open_page
@@ -17,7 +18,7 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     """What was promised to be done and what was done, as of the day."""
     page = open_page(request, with_plan=False)
     document = published_document(page.host.code) or NO_PLAN
-    view = overview_of(page.host, page.day.on, clock_end(page.host)[0], document)
+    view = overview_of(page.host, page.day.on, validity_end(page.host), document)
     context = {
         "view": view,
         "sentences": sentences(view),

@@ -12,7 +12,7 @@ from plans.matrix.desk import Desk
 from plans.monitoring.models import Obligation
 from plans.monitoring.obligations.forms import DeedForm, say_proposed
 from plans.monitoring.obligations.history import deeds, where_fulfilled
-from plans.monitoring.obligations.selectors import Done, log_rows, standing, standings_on
+from plans.monitoring.obligations.selectors import Done, last_day, log_rows, standing, standings_on
 from plans.monitoring.obligations.standing import totals
 from plans.monitoring.obligations.strips import strip
 
@@ -23,7 +23,7 @@ from plans.monitoring.obligations.strips import strip
 def obligations(request: HttpRequest) -> HttpResponse:
     """Every obligation with its periods."""
     desk = Desk.open(request)
-    rows = standings_on(desk.validity_end, desk.on)
+    rows = standings_on(last_day(desk.host, desk.validity_end), desk.on)
     context = desk.context(
         rows=[(row, strip(row)) for row in rows],
         totals=totals(rows),
@@ -47,7 +47,7 @@ def obligation_page(
     row = Obligation.objects.select_related("person").filter(pk=pk).first()
     if row is None:
         raise Http404
-    stands = standing(row, Done(log_rows()), desk.validity_end, desk.on)
+    stands = standing(row, Done(log_rows()), last_day(desk.host, desk.validity_end), desk.on)
     if form is None and may_log(desk, row):
         form = DeedForm(initial={"true_from": desk.on})
         say_proposed(form.fields["true_from"], desk.reference)
