@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -44,6 +44,27 @@ SAID = (
 MOST_MONTHS = 60
 
 
+class Said(TypedDict, total=False):
+    """What a sheet says; everything but `kind` may be unknown. See the fields of `IndicatorSheet`."""
+
+    kind: Required[str]
+    unit: str
+    direction: str
+    accumulation: str
+    period: str
+    baseline_value: Decimal | None
+    baseline_on: date | None
+    baseline_source: str
+    target_id: str
+    target_text: str
+    target_value: Decimal | None
+    target_on: date | None
+    feed: str
+    feed_settings: dict[str, Any]
+    responsible_id: int | None
+    measure_every_months: int | None
+
+
 @transaction.atomic
 def define_sheet(
     *,
@@ -51,25 +72,10 @@ def define_sheet(
     indicator: str,
     true_from: date,
     actor: Actor,
-    kind: str,
-    unit: str = "",
-    direction: str = "up",
-    accumulation: str = Accumulation.STOCK,
-    period: str = "",
-    baseline_value: Decimal | None = None,
-    baseline_on: date | None = None,
-    baseline_source: str = "",
-    target_id: str = "",
-    target_text: str = "",
-    target_value: Decimal | None = None,
-    target_on: date | None = None,
-    feed: str = "",
-    feed_settings: dict[str, Any] | None = None,
-    responsible_id: int | None = None,
-    measure_every_months: int | None = None,
     validity_end: date | None = None,
     expected_latest: int | None = None,
     today: date | None = None,
+    **said: Unpack[Said],
 ) -> IndicatorSheet:
     """Record how an indicator is read from `true_from` on; earlier sheets hold until the day before.
 
@@ -82,26 +88,8 @@ def define_sheet(
     guards.require_day(true_from, found, validity_end, today)
     latest = IndicatorSheet.objects.filter(indicator=indicator).order_by("-id").first()
     guards.require_unchanged(latest, expected_latest, "definió la ficha de este indicador")
-    made = IndicatorSheet(
-        indicator=indicator,
-        true_from=true_from,
-        kind=kind,
-        unit=unit.strip(),
-        direction=direction,
-        accumulation=accumulation,
-        period=period if accumulation == Accumulation.FLOW else "",
-        baseline_value=baseline_value,
-        baseline_on=baseline_on,
-        baseline_source=baseline_source.strip(),
-        target_id=target_id,
-        target_text=target_text.strip() or _target_text(found, target_id),
-        target_value=target_value,
-        target_on=target_on,
-        feed=feed,
-        feed_settings=_settings(host, true_from, feed, feed_settings),
-        responsible_id=responsible_id,
-        measure_every_months=None if feed else measure_every_months,
-    )
+    made = IndicatorSheet(indicator=indicator, true_from=true_from, **said)
+    _complete(made, host, found)
     _check(made, found, validity_end, today)
     return _save(made, actor)
 
@@ -136,9 +124,18 @@ def define_proposed(
     ]
 
 
-def _settings(host: Host, on: date, feed: str, settings: dict[str, Any] | None) -> dict[str, Any]:
-    """The settings as the feed keeps them; NotFoundError for a feed that does not exist."""
-    return checked_settings(FeedContext(host, on), feed, settings or {}) if feed else {}
+def _complete(made: IndicatorSheet, host: Host, indicator: Indicator) -> None:
+    """Texts without edges, settings as the feed keeps them, and nothing that the rest of the sheet rules out."""
+    made.unit, made.baseline_source = made.unit.strip(), made.baseline_source.strip()
+    made.target_text = made.target_text.strip() or _target_text(indicator, made.target_id)
+    if made.accumulation != Accumulation.FLOW:
+        made.period = ""
+    if made.feed:
+        context = FeedContext(host, made.true_from)
+        made.feed_settings = checked_settings(context, made.feed, made.feed_settings or {})
+        made.measure_every_months = None
+    else:
+        made.feed_settings = {}
 
 
 def _target_text(indicator: Indicator, target_id: str) -> str:
