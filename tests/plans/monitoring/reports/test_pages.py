@@ -157,3 +157,13 @@ def test_the_work_of_who_writes_the_report(march: Host) -> None:
     assert [item.why for item in late] == ["overdue"]
     assert "hace 5 días" in late[0].detail
     assert late[0].url == PERIOD
+
+
+def test_the_leader_hears_when_internal_control_does_not_inform(site: Host) -> None:
+    begun(site, 6, "internal_control")
+    late = items(site, date(2010, 7, 20))
+    assert [(item.matter, sorted(item.roles)) for item in late] == [
+        ("report:2010-01-01:missing", ["internal_control"]),
+        ("report:2010-01-01:missing-leader", ["leader"]),
+    ]
+    assert items(site, date(2010, 7, 10))[0].roles == {"internal_control"}
