@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from gelt.text import Word, counted, join_es
 from plans.matrix.interchange.rows import Document
+from plans.monitoring.indicators.board import TOLD
 from plans.monitoring.indicators.selectors import IndicatorStanding, indicators_on
-from plans.monitoring.indicators.standing import STATUSES
+from plans.monitoring.indicators.standing import Status
 from plans.monitoring.obligations.selectors import standings_on
 from plans.monitoring.obligations.standing import ObligationStanding
 from plans.monitoring.overview.reading import Activities, read_all
@@ -72,7 +73,7 @@ class Overview:
     reported: bool
     declared: Decimal | None
     verified: Decimal | None
-    statuses: tuple[tuple[Word, int], ...]
+    statuses: tuple[tuple[Status, int], ...]
     activities: Activities
     obligations: tuple[int, int, int]
     figures: FollowUpValues
@@ -125,9 +126,9 @@ def overview_of(host: Host, on: date, last_day: date | None, document: Document 
     )
 
 
-def _statuses(rows: Iterable[IndicatorStanding]) -> tuple[tuple[Word, int], ...]:
+def _statuses(rows: Iterable[IndicatorStanding]) -> tuple[tuple[Status, int], ...]:
     found = Counter(row.status for row in rows)
-    return tuple((word, found[code]) for code, word in STATUSES.items() if found[code])
+    return tuple((code, found[code]) for code in TOLD if found[code])
 
 
 def _lines(
@@ -180,8 +181,8 @@ def sentences(view: Overview) -> list[str]:
 def _indicators(view: Overview) -> str:
     if not view.indicators:
         return ""
-    parts = join_es(f"{count} {word.label.lower()}" for word, count in view.statuses)
-    return f"{counted(view.indicators, 'indicador', 'indicadores')}: {parts}."
+    parts = join_es(f"{count} {TOLD[code][count != 1]}" for code, count in view.statuses)
+    return f"De {counted(view.indicators, 'indicador', 'indicadores')}, {parts}."
 
 
 def _activities(view: Overview) -> str:

@@ -53,6 +53,7 @@ def test_one_screen_says_how_the_municipality_does_on_a_day(followed: Host, brow
     assert "1 de 4 actividades hechas; 1 vencida." in said
     assert "Se cumplieron 2 de 5 períodos de las obligaciones; 3 incumplidos." in said
     assert "Este mes lleva 0 de 1; termina el 28 de febrero de 2010." in said
+    assert "De 9 indicadores, 9 no tienen ficha." in said
     assert "Fuera de las acciones del plan" in said
     assert "2 de 5 Obligaciones: períodos cumplidos. 3 incumplidos." in said
     assert "1 de 4 Actividades hechas. 1 vencida." in said
