@@ -107,7 +107,8 @@ def met_criteria(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The criteria that everything said so far leaves declared met, and those of them verified, in their order."""
     situation = Situation()
-    for event in sorted([*facts, *checks], key=event_order):
+    events: list[Event] = [*facts, *checks]
+    for event in sorted(events, key=event_order):
         situation.apply(event)
     declared = tuple(code for code in criteria if situation.state(code) == "met")
     return declared, tuple(code for code in declared if situation.verified(code))

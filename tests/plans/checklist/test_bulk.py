@@ -12,9 +12,9 @@ from gelt.errors import DomainError
 from history.models import Change
 from plans.checklist.models import CriterionAssessment, CriterionAssignment, Verification
 from plans.checklist.reconciling import reconcile
+from plans.checklist.rewriting import rewrite
 from plans.checklist.selectors import checklist
 from plans.checklist.services import BulkRefusedError, Entry, Wanted, assign_many, declare_many, recompute
-from plans.checklist.services import bulk as services
 from rollup.selectors import scores_of
 from tenants.hosts import Host
 from tests.plans.checklist.acting import LEADER, MEMBER, TODAY, say
@@ -42,7 +42,7 @@ def declare_all(host: Host, entries: list[Entry], state: str = "met", **more: ob
 def test_a_hundred_criteria_in_one_go(in_genova: Host) -> None:
     entries = all_entries(in_genova)
     with (
-        patch.object(services, "rewrite", wraps=services.rewrite) as rewriting,
+        patch("plans.checklist.services.bulk.rewrite", wraps=rewrite) as rewriting,
         CaptureQueriesContext(connection) as seen,
     ):
         made = declare_all(in_genova, entries, note="Se revisó en el sitio")

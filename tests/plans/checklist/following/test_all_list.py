@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,12 @@ def reported(genova: Host) -> Host:
     with in_schema(genova.schema_name):
         check(genova, say(genova, on=date(2008, 10, 1)))
         check(genova, say(genova, code="INF-02"), "more", reason="Falta el pantallazo")
-        given = {"municipality": genova, "actor": MEMBER, "today": TODAY, "true_from": date(2009, 1, 10)}
+        given: dict[str, Any] = {
+            "municipality": genova,
+            "actor": MEMBER,
+            "today": TODAY,
+            "true_from": date(2009, 1, 10),
+        }
         assign(phase_code="interaccion", person_id=delegate_id(), **given)
         assign(criterion_code="INT-01", planned_for=date(2009, 11, 1), **given)
         assign(criterion_code="TRX-01", office="Hacienda", planned_for=date(2011, 6, 1), **given)

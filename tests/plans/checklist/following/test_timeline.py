@@ -1,6 +1,7 @@
 """A criterion's history as one line of time."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,7 +20,7 @@ LAST = date(2012, 12, 1)
 
 def live(host: Host) -> None:
     """A criterion's life, each thing recorded after the one before, some the same day."""
-    given = {"municipality": host, "actor": MEMBER, "today": TODAY}
+    given: dict[str, Any] = {"municipality": host, "actor": MEMBER, "today": TODAY}
     assign(phase_code="informacion", office="Planeación", true_from=date(2008, 6, 1), **given)
     say(host, on=date(2009, 3, 1), note="En el archivo", recorded_at=datetime(2009, 3, 2, 15, tzinfo=UTC))
     Evidence.objects.create(
