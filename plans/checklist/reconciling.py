@@ -48,7 +48,7 @@ def reconcile(*, repair: bool = False) -> Report:
     for municipality in municipalities:
         try:
             with in_schema(municipality.schema_name), transaction.atomic():
-                steps = _reconcile_steps(municipality.code, municipality.framework_id, repair)
+                steps = _reconcile_steps(municipality.code, followed_by(municipality), repair)
                 plans = _publication_differences(municipality.code)
         except (DatabaseError, DomainError) as error:
             report.unreadable.append(f"{municipality.code}: no se pudo revisar: {str(error).splitlines()[0]}")
@@ -60,9 +60,14 @@ def reconcile(*, repair: bool = False) -> Report:
     return report
 
 
-def _reconcile_steps(code: str, framework: str, repair: bool) -> list[str]:
+def followed_by(municipality: Municipality) -> set[str]:
+    """The frameworks a municipality follows or followed: each has its steps, also without any fact."""
+    return {municipality.framework_id, *municipality.framework_spans.values_list("framework", flat=True)}
+
+
+def _reconcile_steps(code: str, frameworks: set[str], repair: bool) -> list[str]:
     lock_facts(code)
-    expected, steps, met = _expected(framework), stored_steps_of(code), met_of(code)
+    expected, steps, met = _expected(frameworks), stored_steps_of(code), met_of(code)
     lines = []
     for key in sorted(expected.keys() | steps.keys() | met.keys()):
         wanted = expected.get(key, GONE)
@@ -84,12 +89,12 @@ def _differences(wanted: Expected, found: Expected) -> list[str]:
     return steps + met
 
 
-def _expected(framework: str) -> dict[Key, Expected]:
+def _expected(frameworks: set[str]) -> dict[Key, Expected]:
     """What follows from the facts in the framework the municipality follows and in those it followed before."""
     used = CriterionAssessment.objects.order_by().values_list("framework", flat=True).distinct()
     return {
         (code, phase): found
-        for code in sorted({framework, *used})
+        for code in sorted({*frameworks, *used})
         for phase, found in expected_by_phase(framework_with_phases(code)).items()
     }
 

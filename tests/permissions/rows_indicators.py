@@ -11,8 +11,8 @@ def _page(name: str, who: frozenset[str] | None, **kwargs: object) -> Row:
     return Row(name, "get", who, ok=(200, 404), kwargs=dict(kwargs))
 
 
-def _form(name: str, who: frozenset[str], ok: tuple[int, ...] = (302, 404, 422), **kwargs: object) -> Row:
-    return Row(name, "post", who, ok=ok, kwargs=dict(kwargs))
+def _form(name: str, who: frozenset[str], **kwargs: object) -> Row:
+    return Row(name, "post", who, ok=(302, 404, 422), kwargs=dict(kwargs))
 
 
 ROWS: tuple[Row, ...] = (
@@ -25,9 +25,9 @@ ROWS: tuple[Row, ...] = (
     Row("monitoring:measure", "get", REPORTERS, ok=(302, 404), kwargs=dict(ONE)),
     _form("monitoring:measure", REPORTERS, **ONE),
     Row("monitoring:correct_measurement", "get", REPORTERS, ok=MISSING, kwargs=dict(NONE)),
-    _form("monitoring:correct_measurement", REPORTERS, MISSING, **NONE),
+    Row("monitoring:correct_measurement", "post", REPORTERS, ok=MISSING, kwargs=dict(NONE)),
     Row("monitoring:withdraw_measurement", "get", REPORTERS, ok=MISSING, kwargs=dict(NONE)),
-    _form("monitoring:withdraw_measurement", REPORTERS, MISSING, **NONE),
+    Row("monitoring:withdraw_measurement", "post", REPORTERS, ok=MISSING, kwargs=dict(NONE)),
     Row("monitoring:measurement_file", "get", READERS, ok=MISSING, kwargs=dict(NONE)),
     page("portal:indicators"),
     _page("portal:indicator", None, **ONE),

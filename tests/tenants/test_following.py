@@ -52,6 +52,11 @@ def test_both_histories_are_kept_and_repeating_it_changes_nothing(moved: Host) -
     call_command("verify_rollup")
 
 
+def test_moving_who_never_reported_leaves_nothing_to_repair(piedras: Host) -> None:
+    following.move(code=piedras.code, framework=NEW, since=SINCE)
+    call_command("verify_rollup")
+
+
 @pytest.mark.parametrize(
     ("framework", "since", "said"),
     [

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts.actors import Actor
 from gelt.errors import DomainError, NotFoundError
@@ -14,6 +16,7 @@ from plans.matrix.versions.life import locked_plan, require_may_adopt
 from plans.matrix.versions.texts import in_order
 from rollup.models import PlanPublication
 from rollup.services import publish_plan
+from tenants.hosts import host_at_work
 
 
 @transaction.atomic
@@ -33,6 +36,7 @@ def publish_version(*, number: int, actor: Actor) -> PlanVersion:
     _require_its_time(version, current)
     publication = put_in_force(plan, version, timezone.now())
     record_publication(version, current.sha256 if current else "", publication, actor)
+    import_string(settings.FOLLOW_UP_REFRESH)(host_at_work())  # another validity, other periods
     return version
 
 

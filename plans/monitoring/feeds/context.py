@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from plans.matrix.selectors import clock_end
+from plans.matrix.selectors import promises_end
 from regulation.selectors import FrameworkView, framework_with_phases
 from rollup.models import PlanPublication
 from tenants.hosts import Host
@@ -66,7 +66,7 @@ class FeedContext:
 
 
 def _ends(context: FeedContext) -> date | None:
-    return clock_end(context.host.on(date.max))[0]
+    return promises_end(context.host)
 
 
 def _starts(context: FeedContext) -> date | None:

@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, CharField, DateField, F, QuerySet,
 from django.db.models.functions import Cast, Lower
 
 from gelt.text import local_date
-from plans.matrix.selectors import clock_end
+from plans.matrix.selectors import promises_end
 from plans.monitoring.models import FollowUpReport, LogEntry, Obligation
 from plans.monitoring.obligations.periods import Event, Period, PeriodStanding, changes, periods_of, standings
 from plans.monitoring.obligations.standing import ObligationStanding
@@ -39,8 +39,8 @@ def standings_on(last_day: date | None, on: date) -> list[ObligationStanding]:
 
 
 def validity_end(host: Host) -> date | None:
-    """The last day on which the municipality's clock runs, whatever day `host` was asked for; 1 query."""
-    return clock_end(host.on(date.max))[0]
+    """The last day on which promises are watched, whatever day `host` was asked for; 1 query."""
+    return promises_end(host)
 
 
 def last_day(host: Host, known: date | None) -> date | None:

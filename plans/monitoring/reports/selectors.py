@@ -5,7 +5,7 @@ from datetime import date
 
 from gelt import clock
 from gelt.text import counted, date_es
-from plans.matrix.selectors import clock_end
+from plans.matrix.selectors import promises_end
 from plans.monitoring.models import ActionOpinion, Author, FollowUpReport, ReportFile, ReportRule
 from plans.monitoring.reports.periods import (
     Period,
@@ -80,11 +80,10 @@ def rule_on(on: date) -> ReportRule | None:
 def validity(host: Host) -> tuple[date | None, date | None]:
     """First and last day within which reports are awaited; None where nothing bounds them. 2 queries.
 
-    The clock of the framework followed now, whatever day `host` was asked for.
+    The plan's validity, whatever day `host` was asked for and whatever framework it follows.
     """
-    now = host.on(date.max)
-    starts = PlanPublication.objects.filter(municipality=now.code).values_list("validity_from", flat=True).first()
-    return starts, clock_end(now)[0]
+    starts = PlanPublication.objects.filter(municipality=host.code).values_list("validity_from", flat=True).first()
+    return starts, promises_end(host)
 
 
 def reports() -> list[FollowUpReport]:

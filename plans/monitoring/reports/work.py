@@ -1,4 +1,4 @@
-"""What the reports add to "Mi trabajo": the one that is due for whoever writes it, and the leader when it is not."""
+"""What the reports add to "Mi trabajo": the one that is due, for whoever writes it."""
 
 from datetime import date
 
@@ -14,7 +14,6 @@ from tenants.hosts import Host
 
 COMMITTEE = frozenset({Role.LEADER, Role.MEMBER, Role.PORTAL_ADMIN})
 CONTROL = frozenset({Role.INTERNAL_CONTROL})
-LEADER = frozenset({Role.LEADER})
 
 
 def items(host: Host, on: date) -> list[WorkItem]:
@@ -30,13 +29,10 @@ def _items(period: ReportPeriod, drafted: bool) -> list[WorkItem]:
         return [_item(period, "ending", Why.WAITING, _ending(period))] if drafted else []
     if period.state == "due":
         return [_item(period, "due", Why.DUE_SOON, _due(period, drafted))]
-    found = [_item(period, "missing", Why.OVERDUE, _missing(period, drafted))]
-    if period.author == Author.INTERNAL_CONTROL:
-        found.append(_item(period, "missing-leader", Why.OVERDUE, _missing(period, drafted), LEADER))
-    return found
+    return [_item(period, "missing", Why.OVERDUE, _missing(period, drafted))]
 
 
-def _item(period: ReportPeriod, what: str, why: Why, detail: str, roles: frozenset[Role] | None = None) -> WorkItem:
+def _item(period: ReportPeriod, what: str, why: Why, detail: str) -> WorkItem:
     writers = CONTROL if period.author == Author.INTERNAL_CONTROL else COMMITTEE
     return WorkItem(
         matter=f"report:{period.starts.isoformat()}:{what}",
@@ -46,7 +42,7 @@ def _item(period: ReportPeriod, what: str, why: Why, detail: str, roles: frozens
         detail=detail,
         url=reverse("monitoring:report_period", args=[period.starts.isoformat()]),
         due=period.due_on,
-        roles=writers if roles is None else roles,
+        roles=writers,
     )
 
 

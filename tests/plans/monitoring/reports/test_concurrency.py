@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -71,7 +72,7 @@ def test_of_two_who_present_one_does_and_the_other_is_told(quibdo_committed: Hos
     host = quibdo_committed
     done = together(
         host,
-        [lambda actor=actor: present_report(host=host, starts=STARTS, actor=actor) for actor in (LEADER, MEMBER)],
+        [partial(present_report, host=host, starts=STARTS, actor=actor) for actor in (LEADER, MEMBER)],
     )
     assert sorted(type(one).__name__ for one in done) == ["ChangedMeanwhile", "FollowUpReport"]
     with in_schema(host.schema_name):

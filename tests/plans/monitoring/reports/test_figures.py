@@ -1,5 +1,6 @@
 """The figures of a period, recounted by hand from what happened."""
 
+from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -65,7 +66,9 @@ def test_the_spreadsheet_says_what_the_document_says(site: Host) -> None:
     for row, values in enumerate(table.rows, start=2):
         found = [cell.value for cell in declared[row]]
         assert [str(value) for value in found if value is not None] == [
-            str(float(value)) if column.kind in ("percent", "points") and value % 1 else str(value).removesuffix(".0")
+            str(float(value))
+            if column.kind in ("percent", "points") and isinstance(value, Decimal) and value % 1
+            else str(value).removesuffix(".0")
             for value, column in zip(values, table.columns, strict=True)
             if value is not None
         ]
