@@ -98,8 +98,7 @@ def steps_of_phase(
     ids = {fact.id for fact in own}
     events: list[Event] = [*own, *(check for check in checks if check.fact_id in ids)]
     digest = digest_of(criteria)
-    tallies = [(day, _tally(criteria, situation)) for day, situation in _days(events, start)]
-    return _join(tallies, digest)
+    return _join(list(_tallies(criteria, events, start)), digest)
 
 
 def met_criteria(
@@ -114,17 +113,24 @@ def met_criteria(
     return declared, tuple(code for code in declared if situation.verified(code))
 
 
-def _days(events: list[Event], start: date) -> Iterator[tuple[date, Situation]]:
-    """Each day on which something changes, with what holds from then on; `start` comes first."""
-    situation = Situation()
-    for event in sorted((event for event in events if event.true_from <= start), key=event_order):
-        situation.apply(event)
-    yield start, situation
-    later = sorted((event for event in events if event.true_from > start), key=event_order)
-    for day, group in groupby(later, key=lambda event: event.true_from):
+def _tallies(criteria: Sequence[ScoredCriterion], events: list[Event], start: date) -> Iterator[tuple[date, "Tally"]]:
+    """The tally from each day on which something changes, `start` first; only what a day touches is counted anew."""
+    situation, running = Situation(), _Running(criteria)
+    owners = {event.id: event.criterion for event in events if isinstance(event, Fact)}
+    yielded = False
+    for day, group in groupby(sorted(events, key=event_order), key=lambda event: max(event.true_from, start)):
+        if day > start and not yielded:
+            yield start, running.tally()
+        yielded = True
+        touched = set()
         for event in group:
             situation.apply(event)
-        yield day, situation
+            touched.add(event.criterion if isinstance(event, Fact) else owners[event.fact_id])
+        for code in touched:
+            running.move(code, situation.state(code), situation.verified(code))
+        yield day, running.tally()
+    if not yielded:
+        yield start, running.tally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +151,32 @@ class Tally:
 STATES = ("unanswered", "not_met", "in_progress", "met", "not_applicable")
 
 
-def _tally(criteria: Sequence[ScoredCriterion], situation: Situation) -> Tally:
-    counts = dict.fromkeys((*STATES, "total", "verified"), 0)
-    weights = dict.fromkeys(counts, Decimal(0))
-    for criterion in criteria:
-        labels = ["total", situation.state(criterion.code)]
-        if situation.verified(criterion.code):
-            labels.append("verified")
+class _Running:
+    """Counts and weights that follow each criterion as it moves from one state to another."""
+
+    def __init__(self, criteria: Sequence[ScoredCriterion]) -> None:
+        self._weight = {criterion.code: criterion.weight for criterion in criteria}
+        self._labels = {criterion.code: ["unanswered"] for criterion in criteria}
+        self._counts = dict.fromkeys((*STATES, "total", "verified"), 0)
+        self._weights = dict.fromkeys(self._counts, Decimal(0))
+        for criterion in criteria:
+            self._add(criterion.code, ["total", "unanswered"], 1)
+
+    def move(self, code: str, state: str, verified: bool) -> None:
+        """The criterion is in this state now."""
+        labels = [state, "verified"] if verified else [state]
+        if labels != self._labels[code]:
+            self._add(code, self._labels[code], -1)
+            self._add(code, labels, 1)
+            self._labels[code] = labels
+
+    def tally(self) -> Tally:
+        return Tally(dict(self._counts), dict(self._weights))
+
+    def _add(self, code: str, labels: list[str], by: int) -> None:
         for label in labels:
-            counts[label] += 1
-            weights[label] += criterion.weight
-    return Tally(counts, weights)
+            self._counts[label] += by
+            self._weights[label] += by * self._weight[code]
 
 
 def _join(tallies: list[tuple[date, Tally]], digest: str) -> list[StepValues]:

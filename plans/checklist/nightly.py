@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from plans.checklist.rewriting import Expected, expected, lock_facts, recompute, require_own_schema
-from regulation.selectors import framework_with_phases
+from regulation.remembering import known_framework
 from rollup.met import NOTHING, met_of
 from rollup.selectors import stored_steps_of
 from tenants.hosts import Host
@@ -19,9 +19,9 @@ def check_steps(host: Host, on: date) -> str:
     operator to ask why. The steps do not depend on the day: those of the days to come are among them.
     """
     require_own_schema(host.code)
-    lock_facts(host.code)
+    at = lock_facts(host.code)
     stored = _stored(host.code)
-    wrong = [code for code in _frameworks(host) if _differs(code, expected(framework_with_phases(code)), stored)]
+    wrong = [code for code in _frameworks(host) if _differs(code, expected(known_framework(code, at)), stored)]
     for code in wrong:
         recompute(municipality_code=host.code, framework=code)
     if not wrong:

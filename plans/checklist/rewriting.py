@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import connection, transaction
 
 from gelt.schemas import current_schema
 from plans.checklist.compliance import Check, Fact, ScoredCriterion, met_criteria, steps_of_phase
-from plans.checklist.models import CriterionAssessment, Outcome, Verification
-from regulation.selectors import FrameworkView, framework_with_phases
+from plans.checklist.models import Outcome
+from regulation.remembering import REVISION, known_framework
+from regulation.selectors import FrameworkView
 from rollup import services as rollup
 from rollup.met import Met, replace_met
 from rollup.steps import StepValues
@@ -24,10 +26,14 @@ def require_own_schema(code: str) -> None:
         raise RuntimeError(f"El municipio {code} no se escribe desde el esquema {current_schema()}.")
 
 
-def lock_facts(code: str) -> None:
-    """One writer of a municipality's facts at a time, until the end of the transaction."""
+def lock_facts(code: str) -> int:
+    """One writer of a municipality's facts at a time, until the end of the transaction.
+
+    Gives the frameworks' revision, for `regulation.remembering.known_framework`. 1 query.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FACTS_LOCK, int(code)])
+        cursor.execute(f"SELECT pg_advisory_xact_lock(%s, %s), {REVISION}", [FACTS_LOCK, int(code)])
+        return int(cursor.fetchone()[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +44,27 @@ class Expected:
     met: Met
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Facts and opinions by phase."""
+
+    facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    checks: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
+
+
 def expected(framework: FrameworkView, phases: Iterable[str] | None = None) -> dict[str, Expected]:
-    """What follows from the facts, by phase code (all phases, or those asked for); 2 queries."""
+    """What follows from the facts, by phase code (all phases, or those asked for); 1 query."""
     wanted = {phase.code for phase in framework.phases} if phases is None else set(phases)
-    facts, checks = _facts(framework.code, wanted), _checks(framework.code, wanted)
+    said = _said(framework.code, wanted)
     return {
         phase.code: Expected(
             steps_of_phase(
                 [ScoredCriterion(item.code, item.weight) for item in phase.criteria if framework.scored(item)],
-                facts[phase.code],
-                checks[phase.code],
+                said.facts[phase.code],
+                said.checks[phase.code],
                 framework.valid_from,
             ),
-            met_criteria([item.code for item in phase.criteria], facts[phase.code], checks[phase.code]),
+            met_criteria([item.code for item in phase.criteria], said.facts[phase.code], said.checks[phase.code]),
         )
         for phase in framework.phases
         if phase.code in wanted
@@ -62,30 +76,43 @@ def expected_steps(framework: FrameworkView, phases: Iterable[str] | None = None
     return {phase: found.steps for phase, found in expected(framework, phases).items()}
 
 
-def _facts(framework: str, phases: set[str]) -> dict[str, list[Fact]]:
-    rows = CriterionAssessment.objects.filter(framework=framework, phase__in=phases).order_by()
-    found: dict[str, list[Fact]] = defaultdict(list)
-    names = ("phase", "id", "criterion", "state", "true_from", "recorded_at")
-    for phase, pk, criterion, state, true_from, recorded_at in rows.values_list(*names):
-        found[phase].append(Fact(pk, criterion, state, true_from, recorded_at))
+# Everything declared of some phases, and what internal control said of it, in one statement.
+_SAID = """
+SELECT phase, id, NULL::bigint, criterion, state, true_from, recorded_at FROM checklist_criterionassessment
+WHERE framework = %(framework)s AND phase = ANY(%(phases)s)
+UNION ALL
+SELECT phase, said.id, assessment_id, '', outcome, said.true_from, said.recorded_at
+FROM checklist_verification AS said JOIN checklist_criterionassessment AS fact ON fact.id = assessment_id
+WHERE framework = %(framework)s AND phase = ANY(%(phases)s)
+"""
+
+
+def _said(framework: str, phases: set[str]) -> Said:
+    """Facts and opinions by phase; 1 query."""
+    found = Said()
+    with connection.cursor() as cursor:
+        cursor.execute(_SAID, {"framework": framework, "phases": list(phases)})
+        for phase, pk, fact, criterion, said, true_from, recorded_at in cursor.fetchall():
+            if fact is None:
+                found.facts[phase].append(Fact(pk, criterion, said, true_from, recorded_at))
+            else:
+                found.checks[phase].append(Check(pk, fact, said == Outcome.ACCEPTED, true_from, recorded_at))
     return found
 
 
-def _checks(framework: str, phases: set[str]) -> dict[str, list[Check]]:
-    rows = Verification.objects.filter(assessment__framework=framework, assessment__phase__in=phases).order_by()
-    names = ("assessment__phase", "id", "assessment_id", "outcome", "true_from", "recorded_at")
-    found: dict[str, list[Check]] = defaultdict(list)
-    for phase, pk, fact, outcome, true_from, recorded_at in rows.values_list(*names):
-        found[phase].append(Check(pk, fact, outcome == Outcome.ACCEPTED, true_from, recorded_at))
-    return found
+def rewrite(
+    code: str, framework: FrameworkView, phases: Iterable[str] | None = None, *, since: date | None = None
+) -> bool:
+    """Write what is expected to the country's tables; needs the lock. Says whether anything differed.
 
-
-def rewrite(code: str, framework: FrameworkView, phases: Iterable[str] | None = None) -> bool:
-    """Write what is expected to the country's tables; says whether anything differed; needs the lock."""
+    `since`: the first day on which the facts changed. Steps that ended before it are left as they are, unread;
+    the others are written without asking whether they differ.
+    """
     changed = False
     for phase, found in expected(framework, phases).items():
         key = {"municipality": code, "framework": framework.code, "phase": phase}
-        changed |= rollup.replace_steps(**key, steps=found.steps)
+        if since is None or not rollup.replace_steps_since(**key, steps=found.steps, since=since):
+            changed |= rollup.replace_steps(**key, steps=found.steps)
         changed |= replace_met(**key, met=found.met)
     return changed
 
@@ -97,8 +124,8 @@ def recompute(*, municipality_code: str, framework: str) -> bool:
     Also the first steps of a new municipality: everything unanswered since the framework's first day.
     """
     require_own_schema(municipality_code)
-    lock_facts(municipality_code)
-    return rewrite(municipality_code, framework_with_phases(framework))
+    at = lock_facts(municipality_code)
+    return rewrite(municipality_code, known_framework(framework, at))
 
 
 def initial_steps(*, municipality_code: str, framework: str) -> None:

@@ -144,3 +144,19 @@ class CriterionMapping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} → {self.target_id}"
+
+
+class Revision(models.Model):
+    """The one row that tells what every process may remember of the frameworks from what was changed since.
+
+    Triggers (migration 0003) give it another number with every change of a framework, a phase, a deadline or a
+    criterion, whoever makes it; no number comes twice, not even after a change that was rolled back.
+    """
+
+    number = models.BigIntegerField("número")
+
+    class Meta:
+        db_table = qualified("regulation_revision")
+
+    def __str__(self) -> str:
+        return str(self.number)

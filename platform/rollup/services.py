@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+
 from rollup.models import PlanPublication, Step
 from rollup.steps import STEP_FIELDS, StepValues
 
@@ -25,6 +27,35 @@ def replace_steps(*, municipality: str, framework: str, phase: str, steps: Seque
         gone._raw_delete(gone.db)  # one statement: nothing hangs from a step, so nothing is read before
     Step.objects.bulk_create([Step(**key, **step.as_columns()) for step in wanted])
     return bool(stale or wanted)
+
+
+# What a change on a day may touch: the step that holds then or ends then, and all that follow.
+_TAIL = """
+DELETE FROM "public"."rollup_step"
+WHERE municipality = %s AND framework = %s AND phase = %s AND (valid_to IS NULL OR valid_to >= %s)
+RETURNING valid_from, criteria_digest
+"""
+
+
+def replace_steps_since(
+    *, municipality: str, framework: str, phase: str, steps: Sequence[StepValues], since: date
+) -> bool:
+    """As `replace_steps` when the facts before `since` did not change, in 2 statements however long the history.
+
+    False, with nothing of use written, when what was stored does not fit (other criteria, steps missing): the caller
+    then replaces all.
+    """
+    tail = [step for step in steps if step.valid_to is None or step.valid_to >= since]
+    with connection.cursor() as cursor:
+        cursor.execute(_TAIL, [municipality, framework, phase, since])
+        gone = cursor.fetchall()
+    fits = {digest for _, digest in gone} == {step.criteria_digest for step in tail}
+    if not fits or min(day for day, _ in gone) != tail[0].valid_from:
+        return False
+    Step.objects.bulk_create(
+        [Step(municipality=municipality, framework=framework, phase=phase, **step.as_columns()) for step in tail]
+    )
+    return True
 
 
 def document_digest(document: dict[str, Any]) -> str:

@@ -70,7 +70,7 @@ def declare_many(
     CriterionAssessment.objects.bulk_create([row for row, _ in made])
     for row, before in made:
         record_change("criterion.declared", row.criterion, said_by(before), said_by(row) or {}, actor)
-    rewrite(municipality.code, framework, {row.phase for row, _ in made})
+    rewrite(municipality.code, framework, {row.phase for row, _ in made}, since=true_from)
     return [row for row, _ in made]
 
 

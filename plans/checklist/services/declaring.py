@@ -50,7 +50,7 @@ def declare(
     made.full_clean(validate_constraints=False)  # the guards and the database do
     made.save(force_insert=True)
     record_change("criterion.declared", made.criterion, said_by(before), said_by(made) or {}, actor)
-    rewrite(municipality.code, framework, [criterion.phase])
+    rewrite(municipality.code, framework, [criterion.phase], since=true_from)
     return made
 
 

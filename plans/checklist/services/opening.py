@@ -9,7 +9,8 @@ from history.services import record
 from plans.checklist import guards
 from plans.checklist.models import CriterionAssessment
 from plans.checklist.rewriting import lock_facts, require_own_schema
-from regulation.selectors import FrameworkView, framework_with_phases
+from regulation.remembering import known_framework
+from regulation.selectors import FrameworkView
 
 
 class Follower(Protocol):
@@ -26,7 +27,7 @@ def open_facts(
 ) -> FrameworkView:
     """The municipality's framework, with its facts locked until the end of the transaction."""
     require_own_schema(municipality.code)
-    framework = framework_with_phases(municipality.framework)
+    framework = known_framework(municipality.framework, lock_facts(municipality.code))
     guards.require_date(
         true_from,
         today=today or clock.today(),
@@ -34,7 +35,6 @@ def open_facts(
         framework_name=framework.name,
         validity_end=validity_end,
     )
-    lock_facts(municipality.code)
     return framework
 
 

@@ -63,7 +63,7 @@ def verify(
     made.full_clean(exclude=["assessment"], validate_constraints=False)  # the guards and the database do
     made.save(force_insert=True)
     record_change("criterion.verified", assessment.criterion, said_by(before), said_by(made) or {}, actor)
-    rewrite(municipality.code, framework, [assessment.phase])
+    rewrite(municipality.code, framework, [assessment.phase], since=true_from)
     return made
 
 
