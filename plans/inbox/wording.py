@@ -55,6 +55,9 @@ def summary(matters: list[Matter]) -> str:
     """`2 asuntos atrasados, 1 por vencer y 3 atrasos de otras personas`; "" for none."""
     counts = {why: sum(matter.item.why is why for matter in matters if not matter.escalated) for why in Why}
     said = [f"{count_es(count)} {plural(count, *COUNTED[why])}" for why, count in counts.items() if count]
+    if said and not counts[Why.OVERDUE]:
+        number, rest = said[0].split(" ", 1)
+        said[0] = f"{number} {'asunto' if number == '1' else 'asuntos'} {rest}"
     others = sum(matter.escalated for matter in matters)
     if others:
         said.append(counted(others, "atraso de otra persona", "atrasos de otras personas"))

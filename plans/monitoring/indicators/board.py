@@ -74,6 +74,8 @@ def _sentence(total: int, found: Counter[Status]) -> str:
     """`De 9 indicadores, 2 cumplieron su meta, 3 van en camino y 4 no tienen ficha.`"""
     if not total:
         return ""
+    if total > 1 and found["no_sheet"] == total:
+        return f"Ninguno de los {total} indicadores del plan tiene ficha."
     parts = [
         f"{found[code]} {one if found[code] == 1 else many}" for code, (one, many) in TOLD.items() if found[code]
     ]

@@ -102,6 +102,7 @@ def _to_measure(
 
 
 def _detail(sheet: IndicatorSheet, measured: date | None, due: date) -> str:
-    every = counted(sheet.measure_every_months or 0, "mes", "meses")
+    months = sheet.measure_every_months or 0
+    every = "mes" if months == 1 else counted(months, "mes", "meses")
     last = f"La última medición es del {date_es(measured)}" if measured else "Nadie lo ha medido todavía"
     return f"{last} y se mide cada {every}: debe medirse a más tardar el {date_es(due)}."

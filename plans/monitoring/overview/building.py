@@ -89,6 +89,13 @@ class Overview:
         return any(line.watched for line in self.actions) or self.figures.watched
 
     @property
+    def begun(self) -> bool:
+        """Whether the municipality did more than list indicators in its plan: a sheet, an activity, an obligation."""
+        said = any(code != "no_sheet" for code, _ in self.statuses)
+        promised = any(line.activities.total or line.obligations for line in self.actions)
+        return said or promised or self.figures.watched
+
+    @property
     def obligations_due(self) -> int:
         return self.obligations[0]
 
@@ -181,6 +188,8 @@ def sentences(view: Overview) -> list[str]:
 def _indicators(view: Overview) -> str:
     if not view.indicators:
         return ""
+    if view.indicators > 1 and view.statuses == (("no_sheet", view.indicators),):
+        return f"Ninguno de los {view.indicators} indicadores del plan tiene ficha."
     parts = join_es(f"{count} {TOLD[code][count != 1]}" for code, count in view.statuses)
     return f"De {counted(view.indicators, 'indicador', 'indicadores')}, {parts}."
 

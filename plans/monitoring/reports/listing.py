@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gelt import clock
-from gelt.text import Word
+from gelt.text import Word, date_es
 from plans.monitoring.reports.selectors import ReportPeriod, periods_on
 from tenants.hosts import Host
 
@@ -46,7 +46,8 @@ def period_lines(host: Host, on: date) -> list[PeriodLine]:
 def _line(then: ReportPeriod, now: ReportPeriod | None) -> PeriodLine:
     if now is None or now.state == then.state or not now.ended:
         return PeriodLine(then, "", None)
-    return PeriodLine(then, now.words, now.report.number if now.report else None)
+    words = f"no se presentó; el plazo venció el {date_es(now.due_on)}." if now.state == "missing" else now.words
+    return PeriodLine(then, words, now.report.number if now.report else None)
 
 
 def counts(lines: list[PeriodLine]) -> dict[str, int]:

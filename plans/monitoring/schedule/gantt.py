@@ -18,7 +18,7 @@ from plans.monitoring.reports.periods import add_months
 
 WIDTH, TOP, ROW, BOTTOM = 400, 40, 62, 8
 LEFT, RIGHT = 4, 396
-LONGEST_LABEL, LONGEST_DETAIL = 46, 56
+LONGEST_LABEL, LONGEST_DETAIL = 46, 57
 MOST_TICKS = 7
 BAD, PALE = "#9c1c1c", "#e6eefa"
 DAY = timedelta(days=1)

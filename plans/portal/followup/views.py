@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from plans.inventory.selectors import inventory_summary
 from plans.matrix.selectors import published_document
 from plans.monitoring.obligations.selectors import validity_end
 from plans.monitoring.overview.building import overview_of, sentences
@@ -19,8 +20,10 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     page = open_page(request, with_plan=False)
     document = published_document(page.host.code) or NO_PLAN
     view = overview_of(page.host, page.day.on, validity_end(page.host), document)
+    inventory = inventory_summary(page.day.on)
     context = {
         "view": view,
+        "inventory": inventory,
         "sentences": sentences(view),
         "address": request.build_absolute_uri(reverse("portal:follow_up")),
         "crumbs": [
@@ -28,4 +31,4 @@ def follow_up(request: HttpRequest) -> HttpResponse:
             {"label": "Seguimiento", "url": None},
         ],
     }
-    return answer(request, page, "portal/followup/home.html", context, view)
+    return answer(request, page, "portal/followup/home.html", context, view, inventory)

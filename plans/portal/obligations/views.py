@@ -42,6 +42,7 @@ def obligations(request: HttpRequest) -> HttpResponse:
         "deeds": deeds[:LATEST],
         "address": request.build_absolute_uri(reverse("portal:obligations")),
         "crumbs": [
+            {"label": "Avance", "url": reverse("portal:progress") + page.day.query},
             {"label": "Seguimiento", "url": reverse("portal:follow_up") + page.day.query},
             {"label": "Obligaciones", "url": None},
         ],

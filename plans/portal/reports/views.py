@@ -38,7 +38,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "counts": counts(lines),
         "rule": rule,
         "address": request.build_absolute_uri(reverse("portal:reports")),
-        "crumbs": _crumbs(page, "Informes de seguimiento"),
+        "crumbs": _crumbs(page, "Informes"),
     }
     facts = [(line.period.words, line.since) for line in lines]
     return answer(request, page, "portal/reports/list.html", context, facts, rule and rule.pk)
@@ -95,12 +95,12 @@ def _name(report: FollowUpReport) -> str:
 
 
 def _reports_crumb(page: PublicPage) -> dict[str, str | None]:
-    return {"label": "Informes de seguimiento", "url": reverse("portal:reports") + page.day.query}
+    return {"label": "Informes", "url": reverse("portal:reports") + page.day.query}
 
 
 def _crumbs(page: PublicPage, last: str = "") -> list[dict[str, str | None]]:
     crumbs: list[dict[str, str | None]] = [
-        {"label": page.host.name, "url": reverse("portal:progress") + page.day.query},
+        {"label": "Avance", "url": reverse("portal:progress") + page.day.query},
         {"label": "Seguimiento", "url": reverse("portal:follow_up") + page.day.query},
     ]
     return [*crumbs, {"label": last, "url": None}] if last else crumbs

@@ -43,11 +43,12 @@ def _listing(request: HttpRequest, page: PublicPage) -> Listing:
 def _context(request: HttpRequest, page: PublicPage, listing: Listing, here: str) -> dict[str, Any]:
     name = "portal:schedule" if here == "lista" else "portal:schedule_gantt"
     home = {"label": "Avance", "url": reverse("portal:progress") + page.day.query}
+    follow_up = {"label": "Seguimiento", "url": reverse("portal:follow_up") + page.day.query}
     return listing.context() | {
         "here": here,
         "address": request.build_absolute_uri(reverse(name)),
         "clean_url": reverse(name) + page.day.query,
-        "crumbs": [home, {"label": "Cronograma", "url": None}],
+        "crumbs": [home, follow_up, {"label": "Cronograma", "url": None}],
     }
 
 

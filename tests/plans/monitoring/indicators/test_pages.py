@@ -54,7 +54,7 @@ def sheet_said(**more: Any) -> dict[str, Any]:
 def test_the_list_says_how_each_is_and_leads_to_the_sheets(host: Host, browse: Browse) -> None:
     member = browse(host, "member")
     page = member.get(HOME).content.decode()
-    assert "De 9 indicadores, 9 no tienen ficha." in page
+    assert "Ninguno de los 9 indicadores del plan tiene ficha." in page
     assert "Definir todas las fichas propuestas" in page
     offered = member.get(f"{HOME}fichas/").content.decode()
     assert offered.count('name="indicators"') == offered.count(" checked") == 9

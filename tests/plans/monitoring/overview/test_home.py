@@ -9,11 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from accounts.actors import SYSTEM
 from gelt.schemas import in_schema
 from plans.matrix.services import load, publish
-from plans.monitoring.obligations.services import end_obligation
 from plans.monitoring.schedule.services import add_entry, report_entry
 from tenants.hosts import Host
 from tests.conftest import Browse
-from tests.plans.monitoring.obligations.acting import MEMBER, did, promise, updated
+from tests.plans.monitoring.obligations.acting import MEMBER, did, ended, promise, updated
 from tests.plans.portal.reading import words
 
 DATA = Path(__file__).parents[4] / "plans" / "matrix" / "data"
@@ -53,7 +52,7 @@ def test_one_screen_says_how_the_municipality_does_on_a_day(followed: Host, brow
     assert "1 de 4 actividades hechas; 1 vencida." in said
     assert "Se cumplieron 2 de 5 períodos de las obligaciones; 3 incumplidos." in said
     assert "Este mes lleva 0 de 1; termina el 28 de febrero de 2010." in said
-    assert "De 9 indicadores, 9 no tienen ficha." in said
+    assert "Ninguno de los 9 indicadores del plan tiene ficha." in said
     assert "Fuera de las acciones del plan" in said
     assert "2 de 5 Obligaciones: períodos cumplidos. 3 incumplidos." in said
     assert "1 de 4 Actividades hechas. 1 vencida." in said
@@ -96,6 +95,6 @@ def test_both_pages_ask_the_database_a_fixed_number_of_times(followed: Host, bro
 def test_what_ended_stays_in_the_count(followed: Host, browse: Browse) -> None:
     with in_schema(followed.schema_name):
         row = promise(followed, title="Otra", every="month")
-        end_obligation(host=followed, obligation_id=row.pk, ends=date(2010, 1, 31), reason="Ya no", actor=MEMBER)
+        ended(followed, row, date(2010, 1, 31))
     said = words(browse(followed, "member").get(f"{HOME}?fecha=2010-02-03"))
     assert "Se cumplieron 2 de 6 períodos de las obligaciones; 4 incumplidos." in said
