@@ -90,6 +90,11 @@ genova-quindio integrante /comite/lista/transaccion/?estado=met&verificacion=pen
 genova-quindio integrante /comite/lista/informacion/?q=zzzzzz
 genova-quindio integrante /comite/lista/informacion/?fecha=2008-08-31
 genova-quindio integrante /comite/cumplimiento/?fecha=2999-01-01
+genova-quindio - /seguimiento/informes/1/
+genova-quindio integrante /comite/seguimiento/informes/2010-07-01/?fecha=2010-09-05
+genova-quindio - /seguimiento/indicadores/A2.I1/?fecha=2010-12-31
+genova-quindio integrante /comite/seguimiento/cronograma/gantt/?fecha=2010-07-20
+genova-quindio control /comite/mi-trabajo/?fecha=2010-07-20
 quibdo-choco integrante /comite/
 quibdo-choco integrante /comite/cumplimiento/
 quibdo-choco control /comite/
