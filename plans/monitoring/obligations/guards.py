@@ -9,6 +9,7 @@ from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.text import date_es
 from plans.checklist.rewriting import lock_facts, require_own_schema
 from plans.monitoring.models import Every, LogEntry, Obligation
+from plans.monitoring.obligations.periods import periods_of
 from plans.monitoring.schedule.guards import require_address, require_day, require_text
 from tenants.hosts import Host
 
@@ -92,6 +93,26 @@ def require_end(row: Obligation, ends: date, host: Host, validity_end: date | No
             f"Rige desde el {date_es(row.starts)}: escriba como último día uno desde ese.", field="ends"
         )
     require_day(ends, host, validity_end, field="ends")
+    counted = last_counted(row, validity_end)
+    if counted is not None and ends < counted:
+        raise DomainError(
+            f"El período que terminó el {date_es(counted)} ya se contó, y lo que ya se contó se queda: escriba como "
+            f"último día el {date_es(counted)} o uno posterior.",
+            field="ends",
+        )
+
+
+def last_counted(row: Obligation, validity_end: date | None) -> date | None:
+    """The last day of the last due period that is over by today, cut to the validity; None while none is over."""
+    today = clock.today()
+    periods = periods_of(row.every, row.starts, validity_end, today)
+    return max((each.ends for each in periods if each.due and each.ends < today), default=None)
+
+
+def proposed_end(row: Obligation, on: date, validity_end: date | None) -> date:
+    """The last day that a form proposes: the page's, or the nearest one on which the obligation may end."""
+    last = min(day for day in (on, clock.today(), validity_end) if day is not None)
+    return max(day for day in (last, row.starts, last_counted(row, validity_end)) if day is not None)
 
 
 def require_within(row: Obligation, day: date) -> None:

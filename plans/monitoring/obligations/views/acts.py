@@ -12,7 +12,7 @@ from accounts.permissions import Capability
 from gelt.text import date_es
 from plans.matrix.desk import Desk, accepted
 from plans.monitoring.models import LogEntry, Obligation
-from plans.monitoring.obligations import services
+from plans.monitoring.obligations import guards, services
 from plans.monitoring.obligations.forms import DeedForm, ReasonForm, UpdateForm, say_proposed
 from plans.monitoring.obligations.history import channels, updates
 from plans.monitoring.obligations.views.lists import obligation_page
@@ -106,10 +106,11 @@ def obligation_end(request: HttpRequest, pk: int) -> HttpResponse:
     desk, row = Desk.open(request), get_object_or_404(Obligation, pk=pk)
     labels = {
         "day_label": "Último día en que rige",
-        "day_help": "Lo que se cumplió o se incumplió hasta ese día se sigue contando.",
+        "day_help": "Los períodos que ya se contaron, cumplidos o incumplidos, se quedan: no puede terminar antes.",
         "sure_label": "Sí, esta obligación termina",
     }
-    form = ReasonForm(request.POST if request.method == "POST" else None, initial={"day": desk.on}, **labels)
+    proposed = {"day": guards.proposed_end(row, desk.on, desk.validity_end)}
+    form = ReasonForm(request.POST if request.method == "POST" else None, initial=proposed, **labels)
     if request.method == "POST" and accepted(
         form,
         lambda: services.end_obligation(

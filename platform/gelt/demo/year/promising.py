@@ -80,12 +80,12 @@ def _withdraw(stage: Stage) -> None:
 
 
 def _end_all(stage: Stage) -> None:
-    """The rehearsed year is over: nothing is watched after it."""
+    """The rehearsed year is over: nothing is watched from this day on; what was counted before it stays."""
     for key in ("updates", "contracts", "surveys"):
         end_obligation(
             host=stage.host,
             obligation_id=stage.kept[key],
-            ends=date(stage.day.year - 1, 12, 31),
+            ends=stage.day - timedelta(days=1),
             reason="Demostración: terminó el año que se ensaya.",
             actor=stage.leader,
         )

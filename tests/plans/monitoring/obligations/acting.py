@@ -1,12 +1,21 @@
 """Who acts in the tests of obligations, and the shortest ways to open and fulfil one."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from accounts.actors import Actor
 from accounts.permissions import Role
+from gelt import clock
+from gelt.text import BOGOTA
 from plans.monitoring.models import LogEntry, Obligation
-from plans.monitoring.obligations.services import Deed, Opening, log_fulfilment, log_update, open_obligation
+from plans.monitoring.obligations.services import (
+    Deed,
+    Opening,
+    end_obligation,
+    log_fulfilment,
+    log_update,
+    open_obligation,
+)
 from tenants.hosts import Host
 
 MEMBER = Actor(kind="user", role=Role.MEMBER, user_id=101, name="Integrante de prueba")
@@ -27,3 +36,10 @@ def did(host: Host, row: Obligation, day: date, what: str = "Se hizo", *, note: 
 
 def updated(host: Host, day: date, channel: str = "Noticias", *, address: str = "") -> LogEntry:
     return log_update(host=host, deed=Deed("Una noticia", day, address), channel=channel, actor=DELEGATE)
+
+
+def ended(host: Host, row: Obligation, ends: date, *, today: date | None = None, **more: Any) -> Obligation:
+    """End it on a day; on that very day unless `today` says another."""
+    given: dict[str, Any] = {"reason": "Ya no", "actor": MEMBER} | more
+    with clock.at(datetime.combine(today or ends, time(10), BOGOTA)):
+        return end_obligation(host=host, obligation_id=row.pk, ends=ends, **given)

@@ -1,11 +1,13 @@
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from accounts.actors import SYSTEM
+from gelt import clock
 from gelt.schemas import in_schema
+from gelt.text import BOGOTA
 from plans.matrix.services import load
 from plans.monitoring.models import LogEntry, Obligation
 from tenants.hosts import Host
@@ -118,9 +120,13 @@ def test_ending_asks_twice_and_another_municipality_has_nothing_to_end(
 ) -> None:
     url = f"{LIST}{row.pk}/terminar/"
     leader = browse(genova, "leader")
-    asked = leader.post(url, {"day": "2010-02-28", "reason": "Cambió el plan"})
-    assert asked.status_code == 422 and "No se puede deshacer" in words(asked)
-    done = leader.post(url, {"day": "2010-02-28", "reason": "Cambió el plan", "sure": "on"}, follow=True)
+    with clock.at(datetime(2010, 3, 10, 10, tzinfo=BOGOTA)):
+        assert 'value="2010-02-28"' in leader.get(f"{url}?fecha=2010-01-20").content.decode()
+        asked = leader.post(url, {"day": "2010-02-28", "reason": "Cambió el plan"})
+        assert asked.status_code == 422 and "No se puede deshacer" in words(asked)
+        early = leader.post(url, {"day": "2010-01-31", "reason": "Cambió el plan", "sure": "on"})
+        assert early.status_code == 422 and "lo que ya se contó se queda" in words(early)
+        done = leader.post(url, {"day": "2010-02-28", "reason": "Cambió el plan", "sure": "on"}, follow=True)
     assert "Rige hasta 28 de febrero de 2010; la terminó Líder del comité de prueba: Cambió el plan" in words(done)
     assert browse(piedras, "leader").post(url, {"day": "2010-02-28"}).status_code == 404
 

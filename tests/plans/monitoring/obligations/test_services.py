@@ -12,7 +12,7 @@ from plans.monitoring.obligations.services import end_obligation, withdraw_log
 from plans.surveys.models import SurveyResult
 from rollup.following import follow_up_of, stored_follow_up
 from tenants.hosts import Host
-from tests.plans.monitoring.obligations.acting import MEMBER, READER, did, promise, updated
+from tests.plans.monitoring.obligations.acting import MEMBER, READER, did, ended, promise, updated
 
 JANUARY, FEBRUARY, MARCH = date(2010, 1, 31), date(2010, 2, 28), date(2010, 3, 31)
 
@@ -31,7 +31,7 @@ def test_the_municipality_itself_opens_fulfils_and_ends_with_its_own_role(genova
             host=genova, entry_id=entry.pk, withdrawn_on=date(2010, 1, 20), reason="No fue así", actor=MEMBER
         )
         assert states(genova, MARCH) == ["missed", "missed", "open"]
-        end_obligation(host=genova, obligation_id=row.pk, ends=MARCH, reason="Cambió el plan", actor=MEMBER)
+        ended(genova, row, MARCH)
         found = follow_up_of(genova.code, date(2010, 4, 1))
     assert (found.obligations_due, found.obligations_met, found.obligations_missed) == (3, 1, 2)
     with in_schema(genova.schema_name):
@@ -53,7 +53,7 @@ def test_every_day_the_steps_say_what_the_page_counts(in_genova: Host) -> None:
     for number, day in enumerate(days):
         last = did(in_genova, row, day, f"Vez {number}")
     withdraw_log(host=in_genova, entry_id=last.pk, withdrawn_on=date(2010, 2, 20), reason="Error", actor=MEMBER)
-    end_obligation(host=in_genova, obligation_id=other.pk, ends=date(2010, 3, 31), reason="Ya no", actor=MEMBER)
+    ended(in_genova, other, date(2010, 3, 31))
     for on in (date(2010, 1, day) for day in range(10, 32)):
         _compare(in_genova, on)
     for on in (date(2010, 2, 7), date(2010, 2, 8), date(2010, 2, 19), date(2010, 2, 20), date(2010, 4, 1)):
@@ -84,13 +84,26 @@ def test_it_is_fulfilled_by_updates_of_its_channel_and_by_surveys(in_genova: Hos
 
 def test_an_end_is_not_known_before_it_comes_and_nothing_runs_after_the_validity(in_genova: Host) -> None:
     row = promise(in_genova)
-    end_obligation(host=in_genova, obligation_id=row.pk, ends=date(2010, 2, 10), reason="Ya no", actor=MEMBER)
+    ended(in_genova, row, date(2010, 2, 10))
     before = obligations_on(in_genova, date(2010, 2, 5))[0]
     assert (before.current and before.current.ends, before.ended_on) == (FEBRUARY, None)
     after = obligations_on(in_genova, date(2010, 2, 11))[0]
     assert (after.current, after.ended_on, after.periods[-1].state) == (None, date(2010, 2, 10), "not_due")
     assert "Terminó el 10 de febrero de 2010." in after.words
     assert all(step.valid_from <= date(2010, 2, 11) for step in stored_follow_up(in_genova.code))
+
+
+def test_ending_it_later_leaves_what_was_counted(in_genova: Host) -> None:
+    row = promise(in_genova)
+    for day in (date(2010, 1, 1), date(2010, 1, 31), date(2010, 2, 27)):
+        with pytest.raises(DomainError, match="terminó el 28 de febrero de 2010 ya se contó, y lo que") as refused:
+            ended(in_genova, row, day, today=date(2010, 3, 20))
+        assert refused.value.field == "ends"
+    over = date(2010, 2, 14)  # a validity that ended in the middle of a month closed its last period there
+    with pytest.raises(DomainError, match="terminó el 14 de febrero de 2010 ya se contó"):
+        ended(in_genova, row, date(2010, 1, 31), today=date(2010, 3, 20), validity_end=over)
+    ended(in_genova, row, FEBRUARY, today=date(2010, 3, 20))
+    assert states(in_genova, date(2010, 4, 1)) == ["missed", "missed"]
 
 
 def test_what_is_refused_says_why(in_genova: Host) -> None:
@@ -128,10 +141,10 @@ def test_who_comes_second_reads_who_did_it_first(in_genova: Host) -> None:
     entry = updated(in_genova, JANUARY)
     for ends, reason in ((JANUARY, ""), (date(2009, 1, 1), "Ya no")):
         with pytest.raises(DomainError):
-            end_obligation(host=in_genova, obligation_id=row.pk, ends=ends, reason=reason, actor=MEMBER)
-    end_obligation(host=in_genova, obligation_id=row.pk, ends=JANUARY, reason="Ya no", actor=MEMBER)
+            ended(in_genova, row, ends, today=JANUARY, reason=reason)
+    ended(in_genova, row, JANUARY)
     withdraw_log(host=in_genova, entry_id=entry.pk, withdrawn_on=FEBRUARY, reason="Error", actor=MEMBER)
     with pytest.raises(DomainError, match="Integrante de prueba ya la terminó: rige hasta el 31 de enero de 2010"):
-        end_obligation(host=in_genova, obligation_id=row.pk, ends=MARCH, reason="Otra vez", actor=MEMBER)
+        ended(in_genova, row, MARCH)
     with pytest.raises(DomainError, match="Integrante de prueba ya lo retiró desde el 28 de febrero de 2010"):
         withdraw_log(host=in_genova, entry_id=entry.pk, withdrawn_on=MARCH, reason="Otra vez", actor=MEMBER)

@@ -1,11 +1,10 @@
 from datetime import date
 
 from gelt import clock
-from plans.monitoring.obligations.services import end_obligation
 from plans.monitoring.obligations.work import items
 from rollup.services import publish_plan
 from tenants.hosts import Host
-from tests.plans.monitoring.obligations.acting import MEMBER, did, promise, updated
+from tests.plans.monitoring.obligations.acting import did, ended, promise, updated
 
 
 def told(host: Host, on: date) -> list[tuple[str, str]]:
@@ -32,7 +31,7 @@ def test_it_is_its_persons_work_and_of_nobody_once_it_ended_or_the_validity_is_o
     other = promise(in_genova, title="Otra")
     updated(in_genova, date(2010, 1, 5))
     assert told(in_genova, date(2010, 1, 6)) == [("waiting", "2010-01-01")]
-    end_obligation(host=in_genova, obligation_id=other.pk, ends=date(2010, 1, 31), reason="Ya no", actor=MEMBER)
+    ended(in_genova, other, date(2010, 1, 31))
     found = items(in_genova, date(2010, 2, 1))
     assert [(item.why, item.url) for item in found] == [
         ("waiting", "/comite/seguimiento/actualizaciones/"),
