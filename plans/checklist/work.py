@@ -16,6 +16,7 @@ from plans.checklist.models import AssessmentState
 from plans.checklist.selectors import CriterionRow, PhaseRows, checklist
 from plans.inbox.registry import Why, WorkItem
 from plans.matrix.selectors import last_day
+from regulation.remembering import known_framework
 from tenants.hosts import Host
 
 KIND = "criteria"
@@ -37,12 +38,12 @@ class Matter:
 
 
 def items(host: Host, on: date) -> list[WorkItem]:
-    """What the checklist asks of people as of a day; nothing outside the validity. 7 queries."""
+    """What the checklist asks of people as of a day; nothing outside the validity. 6 queries."""
     host = host.on(on)
     end = last_day(host)
     if end is not None and on > end:
         return []
-    phases = checklist(host.framework, on)
+    phases = checklist(host.framework, on, norm=known_framework(host.framework))
     asked = [item for phase in phases for item in _of_phase(phase, host.order, on)]
     return [*asked, *_of_control([row for phase in phases for row in phase.rows])]
 

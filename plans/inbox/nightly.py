@@ -17,13 +17,14 @@ from django_tasks.base import TaskResultStatus
 
 from gelt import clock
 from gelt.errors import DomainError
+from gelt.remembered import reading_once
 from gelt.schemas import PUBLIC, current_schema, in_schema
 from gelt.text import counted
 from jobs import enqueue_many, tenant_task
 from jobs.queue import prune
 from plans.inbox.models import Night
 from plans.inbox.sending import send_digest
-from tenants.hosts import Host, host_of
+from tenants.hosts import FOLLOWED, Host, host_of
 from tenants.models import Municipality, Status
 
 logger = logging.getLogger("gelt.inbox")
@@ -48,8 +49,9 @@ def night(*, day: str) -> dict[str, str]:
     if Night.objects.filter(on__gt=on, finished_at__isnull=False).exists():
         return {}
     Night.objects.bulk_create([Night(on=on)], ignore_conflicts=True)
-    for path in settings.NIGHTLY_STEPS:
-        _run(path, host, on)
+    with reading_once():
+        for path in settings.NIGHTLY_STEPS:
+            _run(path, host, on)
     return _finish(on)
 
 
@@ -88,7 +90,7 @@ def _words(error: Exception) -> str:
 def _host() -> Host:
     """The municipality of the current schema. Raises DomainError while its tables are behind the code."""
     rows = Municipality.objects.select_related("locality__department", "framework")
-    host = host_of(rows.prefetch_related("framework_spans").get(schema_name=current_schema()))
+    host = host_of(rows.annotate(followed=FOLLOWED).get(schema_name=current_schema()))
     if not host.open:
         raise DomainError(f"La noche no se hizo: {host.closed_because}.")
     return host

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from gelt.remembered import once
 from plans.matrix.interchange.exporting import export
 from plans.matrix.interchange.rows import Document, document_of, rows_of
 from plans.matrix.models import Plan
@@ -71,6 +72,7 @@ def clock_end(host: Host) -> tuple[date | None, str]:
     return (end, OF_THE_PLAN) if end else (host.framework_ends, OF_THE_FRAMEWORK)
 
 
+@once
 def plan_end(host: Host) -> date | None:
     """The last day of the published plan's validity, whatever framework is followed; None without one. 1 query."""
     return PlanPublication.objects.filter(municipality=host.code).values_list("validity_to", flat=True).first()

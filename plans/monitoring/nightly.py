@@ -8,7 +8,7 @@ from plans.monitoring.standing import refresh
 from tenants.hosts import Host
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh_standing(host: Host, on: date) -> str | None:
     """Bring the country's steps up to date: what differed was written; the sentence says so, None when nothing did.
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db.models import BigIntegerField, CharField, DateField, F, QuerySet, Value
 from django.db.models.functions import Cast, Lower
 
+from gelt.remembered import once
 from gelt.text import local_date
 from plans.matrix.selectors import promises_end
 from plans.monitoring.models import FollowUpReport, LogEntry, Obligation
@@ -131,6 +132,7 @@ class Done:
         return [Event(day, until) for each, _, said, day, until in self._rows if each == kind and wanted(said)]
 
 
+@once
 def log_rows() -> list[Row]:
     """(kind, obligation, channel, day, withdrawn on) of all that can fulfil an obligation, by day; 1 query."""
     entries = LogEntry.objects.annotate(said=Lower("channel"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gelt import clock
+from gelt.remembered import once
 from gelt.text import counted, date_es
 from plans.matrix.selectors import promises_end
 from plans.monitoring.models import ActionOpinion, Author, FollowUpReport, ReportFile, ReportRule
@@ -67,6 +68,7 @@ def author_words(author: str) -> str:
     return label[0].lower() + label[1:]
 
 
+@once
 def rules() -> list[ReportRule]:
     """Every rule, in the order in which they hold. 1 query."""
     return list(ReportRule.objects.order_by("true_from", "recorded_at", "id"))
@@ -86,20 +88,21 @@ def validity(host: Host) -> tuple[date | None, date | None]:
     return starts, promises_end(host)
 
 
+@once
 def reports() -> list[FollowUpReport]:
     """Every presented report without its document, by period. 1 query."""
     return list(FollowUpReport.objects.defer("document").order_by("period_from"))
 
 
 def periods_on(host: Host, on: date) -> list[ReportPeriod]:
-    """Every period there is, as of a day, future ones included. 4 queries."""
+    """Every period there is, as of a day, future ones included. 3 queries."""
     presented = {row.period_from: row for row in reports()}
     periods = _periods(host, on, presented)
     return [_told(number, period, presented.get(period.starts), on) for number, period in enumerate(periods, start=1)]
 
 
 def follow_up_report_steps(host: Host) -> list[ReportStep]:
-    """The counts for the country's follow-up steps, from the facts as known now, days to come included. 4 queries."""
+    """The counts for the country's follow-up steps, from the facts as known now, days to come included. 3 queries."""
     presented = {row.period_from: row for row in reports()}
     periods = _periods(host, clock.today(), presented)
     return report_steps(periods, {starts: row.presented_on for starts, row in presented.items()})
@@ -107,7 +110,7 @@ def follow_up_report_steps(host: Host) -> list[ReportStep]:
 
 def _periods(host: Host, on: date, presented: dict[date, FollowUpReport]) -> list[Period]:
     """The rules' periods; a presented one keeps the dates it was presented with, whatever the rules say since."""
-    ends = validity(host)[1]
+    ends = promises_end(host)
     until = ends or add_months(max(on, clock.today()), AHEAD_MONTHS)
     found = {each.starts: each for each in report_periods(rules(), ends, until)}
     frozen = {
