@@ -17,6 +17,10 @@ DATE_WORDS = {
     "required": "Escriba la fecha.",
     "invalid": "La fecha no se entiende: escríbala como año-mes-día, por ejemplo 2009-12-31.",
 }
+REPLANNED = (
+    "Una reprogramación rige desde el día en que se decide; lo que ya estaba vencido sigue contando como vencido "
+    "hasta ese día."
+)
 NUMBER_WORDS = {
     "invalid": "Escriba un número entero, por ejemplo 40.",
     "min_value": "El avance va de 0 a 100.",
@@ -141,7 +145,9 @@ class ReportForm(forms.Form):
         error_messages=NUMBER_WORDS,
     )
     true_from = date_field(
-        "Cierto desde", "El día en que de verdad comenzó, avanzó o terminó, aunque hoy lo registre."
+        "Cierto desde",
+        "El día en que de verdad comenzó, avanzó o terminó, aunque hoy lo registre. "
+        "Cancelarla es una decisión: rige desde el día en que se toma.",
     )
     note = long_field("Nota interna", "La leen el comité y control interno; no se publica.")
     address = forms.CharField(
@@ -177,7 +183,9 @@ class RemoveForm(forms.Form):
     """Why and since when an activity is no longer in the schedule."""
 
     use_required_attribute = False
-    removed_on = date_field("Retirada desde", "Los días anteriores siguen mostrándola.")
+    removed_on = date_field(
+        "Retirada desde", "Rige desde el día en que se decide. Los días anteriores siguen mostrándola como estaba."
+    )
     reason = long_field("Por qué se retira", "Queda en la historia.", longest=500, required=True)
     expected_latest = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 

@@ -55,6 +55,22 @@ def require_day(day: date, host: Host, validity_end: date | None, *, field: str 
     return framework
 
 
+def decided_day(validity_end: date | None) -> date:
+    """The day from which a decision taken now holds: today, or the validity's last (DESIGN.md, rule 4)."""
+    return clock.today() if validity_end is None else min(clock.today(), validity_end)
+
+
+def require_decided(day: date, validity_end: date | None, what: str, *, field: str = "true_from") -> None:
+    """A decision changes what comes and never what was: a failure cannot be dated away. `what`: `una cancelación`."""
+    earliest = decided_day(validity_end)
+    if day < earliest:
+        raise DomainError(
+            f"{what} rige desde el día en que se decide; lo que ya estaba vencido sigue contando como vencido hasta "
+            f"ese día. Escriba el {date_es(earliest)}.",
+            field=field,
+        )
+
+
 def require_planned(starts: date, ends: date, framework: FrameworkView, validity_end: date | None) -> None:
     """Planned dates in order and inside the framework and the plan's validity."""
     if ends < starts:

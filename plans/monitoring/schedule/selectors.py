@@ -21,9 +21,7 @@ from plans.monitoring.schedule.progress import (
 from plans.monitoring.schedule.standing import NOBODY, EntryStanding, ScheduleCounts, counts_of
 from plans.monitoring.schedule.steps import Life
 from plans.monitoring.schedule.waiting import blocking, chain
-from plans.monitoring.schedule.wording import sentence
-
-_LATEST_FIRST = ("entry_id", "-true_from", "-recorded_at", "-id")
+from plans.monitoring.schedule.wording import changed_words, sentence
 
 
 def schedule_on(on: date, *, public: bool = False) -> list[EntryStanding]:
@@ -34,7 +32,7 @@ def schedule_on(on: date, *, public: bool = False) -> list[EntryStanding]:
     """
     entries = list(entries_on(on))
     plannings, facts = _plannings(on), _facts(on)
-    standings = [_standing(entry, plannings.get(entry.pk), facts[entry.pk], on, public=public) for entry in entries]
+    standings = [_standing(entry, plannings[entry.pk], facts[entry.pk], on, public=public) for entry in entries]
     _say(standings, waits_on(on), on)
     return sorted(standings, key=_order)
 
@@ -85,9 +83,13 @@ def activity_lives() -> list[Life]:
     return [Life(since, removed, tuple(plannings[pk]), tuple(facts[pk])) for pk, since, removed in rows]
 
 
-def _plannings(on: date) -> dict[int, SchedulePlanning]:
+def _plannings(on: date) -> dict[int, list[SchedulePlanning]]:
+    """Those of each activity up to a day, the one that wins last."""
     rows = SchedulePlanning.objects.filter(true_from__lte=on).select_related("person")
-    return {row.entry_id: row for row in rows.order_by(*_LATEST_FIRST).distinct("entry_id")}
+    found: dict[int, list[SchedulePlanning]] = defaultdict(list)
+    for row in rows.order_by("true_from", "recorded_at", "id"):
+        found[row.entry_id].append(row)
+    return found
 
 
 def _facts(on: date | None) -> dict[int, list[Said]]:
@@ -101,9 +103,9 @@ def _facts(on: date | None) -> dict[int, list[Said]]:
 
 
 def _standing(
-    entry: ScheduleEntry, planning: SchedulePlanning | None, facts: list[Said], on: date, *, public: bool
+    entry: ScheduleEntry, plannings: list[SchedulePlanning], facts: list[Said], on: date, *, public: bool
 ) -> EntryStanding:
-    progress = progress_on(facts, on)
+    progress, planning = progress_on(facts, on), plannings[-1] if plannings else None
     starts, ends = (planning.planned_start, planning.planned_end) if planning else (None, None)
     return EntryStanding(
         entry=entry,
@@ -114,6 +116,7 @@ def _standing(
         late_end_days=late_end_days(progress, ends),
         responsible=responsible_label(planning, public=public),
         person_id=planning.person_id if planning and not public else None,
+        changed=changed_words(plannings),
     )
 
 

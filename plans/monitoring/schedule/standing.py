@@ -26,8 +26,9 @@ class EntryStanding:
 
     `late_start_days`: from the planned start to the real one, or to the day while it has not begun.
     `blocked_by`: the unfinished activities it waits for, only while it has not begun; `unheeded`: those it went on
-    without. `waits_for`: all it was linked to. `words`: why it stands so,
-    in a Spanish sentence. `responsible`: an office, a person or both; on public pages an office or a role.
+    without. `waits_for`: all it was linked to. `words`: why it stands so, in a Spanish sentence. `changed`: since
+    when its dates are others, "" while they never changed. `responsible`: an office, a person or both; on public
+    pages an office or a role.
     """
 
     entry: ScheduleEntry
@@ -42,6 +43,7 @@ class EntryStanding:
     unheeded: list[ScheduleEntry] = field(default_factory=list)
     waits_for: list[ScheduleEntry] = field(default_factory=list)
     words: str = ""
+    changed: str = ""
 
     @property
     def state(self) -> str:

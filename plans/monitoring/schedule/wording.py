@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from gelt.text import count_es, counted, date_es, plural
-from plans.monitoring.models import ActivityState
+from plans.monitoring.models import ActivityState, SchedulePlanning
 from plans.monitoring.schedule.standing import STATES, EntryStanding, ScheduleCounts
 
 LONGEST_NAME = 80
@@ -86,6 +87,29 @@ def _why_unfinished(row: EntryStanding) -> str:
 def _unheeded(row: EntryStanding) -> str:
     """What began although it had to wait says so."""
     return f"Comenzó sin que terminara {named(row.unheeded[0].title)}." if row.unheeded else ""
+
+
+def changed_words(plannings: Sequence[SchedulePlanning]) -> str:
+    """`Fechas cambiadas el 3 de mayo de 2010; antes terminaba el 1 de mayo de 2010.`, "" while they never changed.
+
+    `plannings` in the order in which the later wins, up to the day at hand.
+    """
+    changes = [
+        (held, made)
+        for held, made in pairwise(plannings)
+        if (held.planned_start, held.planned_end) != (made.planned_start, made.planned_end)
+    ]
+    if not changes:
+        return ""
+    held, made = changes[-1]
+    if held.planned_end == made.planned_end:
+        before = f"antes comenzaba el {date_es(held.planned_start)}"
+    else:
+        before = f"antes terminaba el {date_es(held.planned_end)}"
+    first = changes[0][0].planned_end
+    if len(changes) > 1 and first != held.planned_end:
+        before += f" y al principio el {date_es(first)}"
+    return f"Fechas cambiadas el {date_es(made.true_from)}; {before}."
 
 
 def counts_sentence(counts: ScheduleCounts, on: date) -> str:

@@ -55,6 +55,6 @@ def _context(request: HttpRequest, page: PublicPage, listing: Listing, here: str
 def _facts(listing: Listing) -> list[tuple[object, ...]]:
     """What tells two states of the schedule apart."""
     return [
-        (row.entry.pk, row.entry.title, row.progress, row.starts, row.ends, row.responsible, row.words)
+        (row.entry.pk, row.entry.title, row.progress, row.starts, row.ends, row.responsible, row.words, row.changed)
         for row in listing.rows
     ]

@@ -98,7 +98,7 @@ def remove_entry(
     validity_end: date | None = None,
     expected_latest: int | None = None,
 ) -> list[ScheduleEntry]:
-    """Take an activity out of the schedule from a day on; what was recorded of it stays to be read.
+    """Take an activity out of the schedule from today on; what was recorded of it stays to be read.
 
     Answers with the activities that waited for it and no longer do. `expected_latest`: id of the latest report
     the person saw, 0 for none. Raises NotFoundError, NotAllowedError, ChangedMeanwhile or DomainError.
@@ -107,6 +107,7 @@ def remove_entry(
     entry = guards.existing(entry_id)
     guards.require_day(removed_on, host, validity_end, field="removed_on")
     _require_after(entry, removed_on)
+    guards.require_decided(removed_on, validity_end, "Un retiro", field="removed_on")
     needed = "Escriba por qué se retira, para que se entienda al leer la historia."
     reason = guards.require_text(reason, guards.LONGEST_REASON, field="reason", needed=needed)
     latest = ScheduleFact.objects.filter(entry=entry).order_by("-id").first()

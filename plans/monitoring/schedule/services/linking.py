@@ -55,13 +55,14 @@ def link(
 def unlink(
     *, host: Host, dependency_id: int, until: date, actor: Actor, validity_end: date | None = None
 ) -> ScheduleDependency:
-    """From a day on, an activity no longer waits for another; days before stay as they were."""
+    """From today on, an activity no longer waits for another; days before stay as they were."""
     guards.open_schedule(host, actor, Capability.PLAN_FOLLOW_UP)
     rows = ScheduleDependency.objects.filter(pk=dependency_id, until__isnull=True)
     held = rows.select_related("entry", "waits_for").first()
     if held is None:
         raise NotFoundError("Esa dependencia ya se quitó o no es de este municipio.")
     guards.require_day(until, host, validity_end, field="until")
+    guards.require_decided(until, validity_end, "Quitar una dependencia", field="until")
     held.until = max(until, held.since)
     held.save(update_fields=["until"])
     record_link(

@@ -57,7 +57,7 @@ def plan_entry(
     validity_end: date | None = None,
     expected_latest: int | None = None,
 ) -> SchedulePlanning:
-    """Give an activity new dates and who answers for it, from `true_from` on; a change says why.
+    """Give an activity dates and who answers for it, from `true_from` on; a change says why and holds from its day.
 
     `expected_latest`: id of the latest planning the person saw, 0 for none, None not to check.
     Raises NotFoundError, NotAllowedError, ChangedMeanwhile or DomainError, in Spanish, with the field.
@@ -68,6 +68,8 @@ def plan_entry(
     latest = SchedulePlanning.objects.filter(entry=entry).order_by("-id").first()
     said = f"otras fechas: {_span(latest)}" if latest else ""
     guards.require_unchanged(latest, expected_latest, said)
+    if latest is not None:
+        guards.require_decided(true_from, validity_end, "Una reprogramación")
     dates = Dates(planned_start, planned_end, person_id, office)
     needed = "Escriba por qué cambian las fechas o el responsable." if latest else ""
     reason = guards.require_text(reason, guards.LONGEST_REASON, field="reason", needed=needed)

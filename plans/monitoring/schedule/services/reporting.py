@@ -9,7 +9,7 @@ from accounts.permissions import Capability
 from gelt import clock
 from gelt.text import date_es
 from history.services import record
-from plans.monitoring.models import ScheduleEntry, ScheduleFact
+from plans.monitoring.models import ActivityState, ScheduleEntry, ScheduleFact
 from plans.monitoring.schedule import guards
 from plans.monitoring.standing import refresh
 from tenants.hosts import Host
@@ -31,14 +31,16 @@ def report_entry(
 ) -> ScheduleFact:
     """Record that from `true_from` on the activity is in `state`: not_started, in_progress, done or cancelled.
 
-    `percent`: 0–100 or None. `expected_latest`: id of the latest report the person saw, 0 for none, None not to
-    check. Raises NotFoundError, NotAllowedError, ChangedMeanwhile or DomainError, in Spanish, with the field.
+    To cancel is a decision: it holds from its own day on. `percent`: 0–100 or None. `expected_latest`: id of the
+    latest report the person saw, 0 for none, None not to check. Raises NotFoundError, NotAllowedError, ChangedMeanwhile or DomainError, in Spanish, with the field.
     """
     guards.open_schedule(host, actor, Capability.REPORT_PROGRESS)
     entry = guards.existing(entry_id)
     guards.require_state(state)
     guards.require_percent(state, percent)
     guards.require_day(true_from, host, validity_end)
+    if state == ActivityState.CANCELLED:
+        guards.require_decided(true_from, validity_end, "Una cancelación")
     latest = ScheduleFact.objects.filter(entry=entry).order_by("-id").first()
     said = f"«{latest.get_state_display()}» desde el {date_es(latest.true_from)}" if latest else ""
     guards.require_unchanged(latest, expected_latest, said)

@@ -19,6 +19,7 @@ from plans.matrix.desk import accepted
 from plans.monitoring.models import ScheduleEntry
 from plans.monitoring.schedule import services
 from plans.monitoring.schedule.desk import day_of
+from plans.monitoring.schedule.guards import decided_day
 from plans.monitoring.schedule.selectors import entry_links
 from plans.monitoring.schedule.standing import STATES
 from plans.monitoring.schedule.views.entry import EntryPage, entry_page
@@ -78,7 +79,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @requires(Capability.PLAN_FOLLOW_UP)
 def unlink(request: HttpRequest, pk: int, dependency: int) -> HttpResponse:
-    """Let the activity wait no longer from the page's day on; it can be linked again."""
+    """Let the activity wait no longer from today on; it can be linked again."""
     page = EntryPage.open(request, pk)
     if request.method != "POST":
         return redirect(page.url)
@@ -88,14 +89,15 @@ def unlink(request: HttpRequest, pk: int, dependency: int) -> HttpResponse:
         held = services.unlink(
             host=page.desk.host,
             dependency_id=dependency,
-            until=day_of(page.desk),
+            until=decided_day(page.desk.validity_end),
             actor=page.desk.actor,
             validity_end=page.desk.validity_end,
         )
     except DomainError as error:
         messages.error(request, error.message)
         return redirect(page.url)
-    return _done(request, page, f"Ya no espera a {named(held.waits_for.title)}.")
+    since = held.until or day_of(page.desk)
+    return _done(request, page, f"Ya no espera a {named(held.waits_for.title)}.{_unseen(page, since)}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

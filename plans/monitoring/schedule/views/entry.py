@@ -17,6 +17,7 @@ from plans.matrix.desk import Desk
 from plans.monitoring.models import ScheduleEntry, ScheduleFact, SchedulePlanning
 from plans.monitoring.schedule.desk import action_titles, day_of
 from plans.monitoring.schedule.forms import (
+    REPLANNED,
     LinkForm,
     PlanForm,
     RemoveForm,
@@ -24,6 +25,7 @@ from plans.monitoring.schedule.forms import (
     proposed_report,
     say_proposed,
 )
+from plans.monitoring.schedule.guards import decided_day
 from plans.monitoring.schedule.listing import Rows
 from plans.monitoring.schedule.selectors import entry_facts, entry_links, entry_plannings, schedule_on
 from plans.monitoring.schedule.standing import EntryStanding
@@ -77,13 +79,17 @@ class EntryPage:
 
     def plan_form(self, data: Any = None) -> PlanForm:
         held = self.row.planning if self.row else None
-        start: dict[str, Any] = {"expected_latest": self.latest_planning, "true_from": day_of(self.desk)}
+        since = decided_day(self.desk.validity_end) if self.plannings else day_of(self.desk)
+        start: dict[str, Any] = {"expected_latest": self.latest_planning, "true_from": since}
         if held is not None:
             names = ("planned_start", "planned_end", "person_id", "office")
             start |= {name: getattr(held, name) for name in names}
         form = PlanForm(data, initial=start, auto_id="fechas-%s")
         form.fields["reason"].required = bool(self.plannings)
-        say_proposed(form.fields["true_from"], self.desk.reference)
+        if self.plannings:
+            form.fields["true_from"].help_text = REPLANNED
+        else:
+            say_proposed(form.fields["true_from"], self.desk.reference)
         return form
 
     def link_form(self, data: Any = None) -> LinkForm:
@@ -94,10 +100,8 @@ class EntryPage:
         return form
 
     def remove_form(self, data: Any = None) -> RemoveForm:
-        start = {"removed_on": day_of(self.desk), "expected_latest": self.latest_fact}
-        form = RemoveForm(data, initial=start, auto_id="retiro-%s")
-        say_proposed(form.fields["removed_on"], self.desk.reference)
-        return form
+        start = {"removed_on": decided_day(self.desk.validity_end), "expected_latest": self.latest_fact}
+        return RemoveForm(data, initial=start, auto_id="retiro-%s")
 
     def followers(self) -> Rows:
         """The activities that wait for this one on the day."""

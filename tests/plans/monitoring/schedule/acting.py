@@ -1,10 +1,14 @@
 """Who acts in the tests of the schedule, and the shortest way to add, plan and report."""
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import date, datetime, time
 from typing import Any
 
 from accounts.actors import Actor
 from accounts.permissions import Role
+from gelt import clock
+from gelt.text import BOGOTA
 from plans.monitoring.models import ScheduleEntry, ScheduleFact, SchedulePlanning
 from plans.monitoring.schedule import services
 from plans.monitoring.schedule.selectors import schedule_on
@@ -13,10 +17,18 @@ from tenants.hosts import Host
 
 END = date(2012, 12, 31)
 START = date(2010, 1, 11)
+AGREED = date(2010, 1, 12)
 MEMBER = Actor(kind="user", role=Role.MEMBER, user_id=101, name="Integrante de prueba")
 LEADER = Actor(kind="user", role=Role.LEADER, user_id=102, name="Líder de prueba")
 DELEGATE = Actor(kind="user", role=Role.DELEGATE, user_id=104, name="Delegado de prueba")
 CONTROL = Actor(kind="user", role=Role.INTERNAL_CONTROL, user_id=103, name="Control interno de prueba")
+
+
+@contextmanager
+def decided(day: date) -> Iterator[None]:
+    """Live that day: a decision holds from its own day on."""
+    with clock.at(datetime.combine(day, time(10), BOGOTA)):
+        yield
 
 
 def add(
@@ -27,18 +39,21 @@ def add(
 
 
 def plan(host: Host, entry: ScheduleEntry, starts: date, ends: date, **more: Any) -> SchedulePlanning:
-    given: dict[str, Any] = {"actor": MEMBER, "validity_end": END, "true_from": START, "reason": "Se acordó"} | more
-    return services.plan_entry(host=host, entry_id=entry.pk, planned_start=starts, planned_end=ends, **given)
+    given: dict[str, Any] = {"actor": MEMBER, "validity_end": END, "true_from": AGREED, "reason": "Se acordó"} | more
+    with decided(given["true_from"]):
+        return services.plan_entry(host=host, entry_id=entry.pk, planned_start=starts, planned_end=ends, **given)
 
 
 def report(host: Host, entry: ScheduleEntry, state: str, on: date, **more: Any) -> ScheduleFact:
     given: dict[str, Any] = {"actor": DELEGATE, "validity_end": END} | more
-    return services.report_entry(host=host, entry_id=entry.pk, state=state, true_from=on, **given)
+    with decided(on) if state == "cancelled" else nullcontext():
+        return services.report_entry(host=host, entry_id=entry.pk, state=state, true_from=on, **given)
 
 
 def remove(host: Host, entry: ScheduleEntry, on: date, **more: Any) -> list[ScheduleEntry]:
     given: dict[str, Any] = {"actor": MEMBER, "validity_end": END, "reason": "Ya no hace falta"} | more
-    return services.remove_entry(host=host, entry_id=entry.pk, removed_on=on, **given)
+    with decided(on):
+        return services.remove_entry(host=host, entry_id=entry.pk, removed_on=on, **given)
 
 
 def wait(host: Host, entry: ScheduleEntry, other: ScheduleEntry, since: date = START) -> int:

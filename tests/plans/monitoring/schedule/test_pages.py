@@ -12,7 +12,7 @@ from gelt.schemas import in_schema
 from plans.monitoring.models import ReportRule, ScheduleDependency, ScheduleEntry, ScheduleFact
 from tenants.hosts import Host
 from tests.conftest import Browse
-from tests.plans.monitoring.schedule.acting import START, add, plan, remove, report, standing, wait
+from tests.plans.monitoring.schedule.acting import START, add, decided, plan, remove, report, standing, wait
 
 ROOT = "/comite/seguimiento/cronograma/"
 
@@ -180,17 +180,21 @@ def test_the_committee_plans_links_and_removes(
     with in_schema(host.schema_name):
         held = ScheduleDependency.objects.get(entry=entries["undated"])
     assert client.post(f"{ROOT}{other.pk}/espera/{held.pk}/quitar/").status_code == 404, "not that one's"
-    assert client.post(f"{url}espera/{held.pk}/quitar/?fecha=2010-03-08").status_code == 302
+    with decided(day(3, 8)):
+        assert client.post(f"{url}espera/{held.pk}/quitar/?fecha=2010-03-01").status_code == 302
     with in_schema(host.schema_name):
         row = standing(entries["undated"], day(3, 7))
         assert (row.ends, row.blocked, standing(entries["undated"], day(3, 8)).blocked) == (day(4, 30), True, False)
     gone = f"{ROOT}{entries['late'].pk}/retirar/?fecha=2010-03-10"
-    asked = client.get(gone).content.decode()
+    with decided(day(3, 10)):
+        asked = client.get(gone.replace("03-10", "03-09")).content.decode()
+    assert 'value="2010-03-10"' in asked, "the day of the decision is proposed, not the page's"
     assert "Publicar el directorio" in asked, "what waits for it is told"
     assert client.post(gone, {"removed_on": "2010-03-10", "expected_latest": "0"}).status_code == 422
     seen = re.search(r'name="expected_latest" value="(\d+)"', asked)
     sent = {"removed_on": "2010-03-10", "reason": "Lo hace otro", "expected_latest": seen[1] if seen else ""}
-    told = client.post(gone, sent, follow=True).content.decode()
+    with decided(day(3, 10)):
+        told = client.post(gone, sent, follow=True).content.decode()
     assert "1 actividad ya no la espera: «Publicar el directorio»" in told
     removed = client.get(f"{ROOT}{entries['late'].pk}/?fecha=2010-03-10").content.decode()
     assert "Lo hace otro" in removed

@@ -1,6 +1,7 @@
 """Adding, planning, reporting, linking and removing, and what the schedule then says of each day."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,6 +24,7 @@ from tests.plans.monitoring.schedule.acting import (
     LEADER,
     START,
     add,
+    decided,
     plan,
     remove,
     report,
@@ -86,6 +88,38 @@ def test_new_dates_keep_the_old_ones_and_say_why(in_genova: Host) -> None:
     }  # fmt: skip
 
 
+def test_a_decision_holds_from_its_day_and_what_was_late_stays_late(in_genova: Host) -> None:
+    entry, other = add(in_genova, "Publicar"), add(in_genova, "Revisar")
+    link = wait(in_genova, other, entry)
+    given: dict[str, Any] = {"host": in_genova, "actor": LEADER, "validity_end": END}
+    dates = {"planned_start": day(3, 1), "planned_end": day(9, 30), "reason": "Se acordó"}
+    early = {"entry_id": entry.pk, "true_from": day(5, 9)}
+    with decided(day(5, 10)):
+        for words, field, act in (
+            ("Una reprogramación", "true_from", lambda: services.plan_entry(**given, **early, **dates)),
+            ("Una cancelación", "true_from", lambda: services.report_entry(**given, **early, state="cancelled")),
+            ("Un retiro", "removed_on", lambda: services.remove_entry(
+                **given, entry_id=entry.pk, removed_on=day(5, 9), reason="Ya no")),
+            ("Quitar una", "until", lambda: services.unlink(**given, dependency_id=link, until=day(5, 9))),
+        ):  # fmt: skip
+            with pytest.raises(DomainError, match="sigue contando como vencido hasta ese día") as refused:
+                act()
+            said = refused.value
+            assert (said.message.startswith(words), "10 de mayo de 2010" in said.message, said.field) == (
+                True, True, field,
+            )  # fmt: skip
+    with decided(day(5, 10)):
+        services.plan_entry(**given, entry_id=entry.pk, true_from=day(5, 10), **dates)
+    assert (standing(entry, day(5, 9)).overdue_days, standing(entry, day(5, 10)).overdue_days) == (39, 0)
+    assert standing(entry, day(5, 9)).changed == ""
+    remove(in_genova, other, END)  # decided after the validity: its last day is the earliest and the latest
+    plan(in_genova, entry, day(3, 1), day(12, 31), true_from=day(6, 1))
+    assert standing(entry, day(6, 1)).changed == (
+        "Fechas cambiadas el 1 de junio de 2010; antes terminaba el 30 de septiembre de 2010 y al principio el "
+        "31 de marzo de 2010."
+    )
+
+
 def test_a_chain_is_told_to_its_end_and_a_circle_is_refused(in_genova: Host) -> None:
     a, b, c = (add(in_genova, f"Actividad {name}") for name in "ABC")
     wait(in_genova, a, b)
@@ -99,7 +133,8 @@ def test_a_chain_is_told_to_its_end_and_a_circle_is_refused(in_genova: Host) -> 
         wait(in_genova, a, a)
     with pytest.raises(DomainError, match="Ya espera a"):
         wait(in_genova, a, b)
-    services.unlink(host=in_genova, dependency_id=link, until=day(3, 3), actor=LEADER, validity_end=END)
+    with decided(day(3, 3)):
+        services.unlink(host=in_genova, dependency_id=link, until=day(3, 3), actor=LEADER, validity_end=END)
     assert standing(b, day(3, 2)).blocked
     assert not standing(b, day(3, 3)).blocked
     report(in_genova, a, "in_progress", day(3, 4))

@@ -7,7 +7,7 @@ from gelt.schemas import in_schema
 from plans.monitoring.models import ScheduleFact
 from tenants.hosts import Host
 from tests.country import SiteClient
-from tests.plans.monitoring.schedule.acting import add, report, wait
+from tests.plans.monitoring.schedule.acting import add, plan, report, wait
 
 ROOT = "/seguimiento/cronograma/"
 
@@ -30,6 +30,16 @@ def test_a_citizen_reads_the_schedule_without_notes_or_names(genova: Host, citiz
         assert "Nota que no sale" not in html
         assert "a.gov.co" not in html
         assert "/comite/seguimiento" not in html
+
+
+def test_a_citizen_reads_that_the_dates_were_changed_and_since_when(genova: Host, citizen: SiteClient) -> None:
+    with in_schema(genova.schema_name):
+        entry = add(genova, "Publicar")
+        plan(genova, entry, date(2010, 3, 1), date(2010, 9, 30), true_from=date(2010, 5, 10), reason="Por qué fue")
+    before, after = (citizen.get(f"{ROOT}?fecha=2010-05-{day}").content.decode() for day in ("09", "10"))
+    assert "lleva 39 días de atraso" in before and "Fechas cambiadas" not in before
+    assert "Fechas cambiadas el 10 de mayo de 2010; antes terminaba el 31 de marzo de 2010." in after
+    assert "Por qué fue" not in after and "Integrante de prueba" not in after
 
 
 def test_an_unchanged_page_is_not_drawn_again(genova: Host, citizen: SiteClient) -> None:
