@@ -1,4 +1,5 @@
 // Words that a narrow place broke in two without a hyphen: "departamentale s". Answers the first ten.
+// Addresses and digests have no words: they may break anywhere.
 () => {
   const broken = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -6,7 +7,8 @@
   while (walker.nextNode() && broken.length < 10) {
     const node = walker.currentNode;
     const parent = node.parentElement;
-    if (!node.data.trim() || !parent.checkVisibility() || parent.closest(".visually-hidden, svg")) continue;
+    if (!node.data.trim() || !parent.checkVisibility() || parent.closest(".visually-hidden, svg, .digest")) continue;
+    if (/^\s*https?:/.test(node.data)) continue;
     for (const found of node.data.matchAll(/[\p{L}]{2,}/gu)) {
       range.setStart(node, found.index);
       range.setEnd(node, found.index + found[0].length);

@@ -1,17 +1,21 @@
 """The follow-up in one screen, for everybody: the published plan, and no notes nor names."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from plans.inventory.selectors import inventory_summary
+from plans.matrix.interchange.rows import Document
 from plans.matrix.selectors import published_document
 from plans.monitoring.obligations.selectors import validity_end
 from plans.monitoring.overview.building import overview_of, sentences
 from plans.portal.answers import answer
 from plans.portal.pages import open_page
+from tenants.hosts import Host
 
-NO_PLAN = {"actions": [], "plan": {"validity": {"from": "1900-01-01", "to": "1900-01-01"}}}
+NO_PLAN: Document = {"actions": [], "plan": {"validity": {"from": "1900-01-01", "to": "1900-01-01"}}}
 
 
 @require_safe
@@ -19,7 +23,7 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     """What was promised to be done and what was done, as of the day."""
     page = open_page(request, with_plan=False)
     document = published_document(page.host.code) or NO_PLAN
-    view = overview_of(page.host, page.day.on, validity_end(page.host), document)
+    view = overview_of(page.host, page.day.on, _last_day(page.host, document), document)
     inventory = inventory_summary(page.day.on)
     context = {
         "view": view,
@@ -32,3 +36,10 @@ def follow_up(request: HttpRequest) -> HttpResponse:
         ],
     }
     return answer(request, page, "portal/followup/home.html", context, view, inventory)
+
+
+def _last_day(host: Host, document: Document) -> date | None:
+    """As `validity_end`, from the published plan at hand."""
+    if document is NO_PLAN:
+        return validity_end(host)
+    return date.fromisoformat(document["plan"]["validity"]["to"])

@@ -115,7 +115,7 @@ def test_the_list_says_each_state_as_of_the_day(march: Host, browse: Browse) -> 
     assert now.count("Informe no presentado</span>") == 2
     assert "De 2 informes exigibles, 0 a tiempo, 0 después del plazo y 2 sin presentar." in now
     assert "Informe no presentado</span>" not in then
-    assert "Después de la fecha de esta página: Informe no presentado" in then
+    assert "Después de la fecha de esta página: no se presentó; el plazo venció el" in then
 
 
 def test_the_pages_ask_the_database_little(
