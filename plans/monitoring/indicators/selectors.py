@@ -1,16 +1,14 @@
 """Reads of the indicators: how each stands on a day, and what was measured."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
-
 from plans.matrix.interchange.rows import Document
 from plans.monitoring.feeds.registry import FedValue, FeedContext, fed_values
-from plans.monitoring.indicators.accumulating import Point, accumulated, previous
+from plans.monitoring.indicators.accumulating import accumulated, previous
 from plans.monitoring.indicators.amounts import value_words
+from plans.monitoring.indicators.measured import Measured, in_force
 from plans.monitoring.indicators.promised import PlanIndicator, Promised, promised
 from plans.monitoring.indicators.standing import IndicatorStanding, SeriesPoint
 from plans.monitoring.indicators.status import Validity, judge, progress_of
@@ -20,6 +18,7 @@ from tenants.hosts import Host
 __all__ = [
     "IndicatorStanding",
     "SeriesPoint",
+    "in_force",
     "indicators_on",
     "measurements_between",
     "series_of",
@@ -39,7 +38,7 @@ def indicators_on(host: Host, on: date, document: Document | None = None) -> lis
 def standings(host: Host, plan: Promised, on: date) -> list[IndicatorStanding]:
     """The indicators of a plan at hand as of a day. 3 queries and those of the feeds."""
     sheets = sheets_on(on)
-    measured = _Measured(on)
+    measured = Measured(on, plan.validity.clip(on), sheets)
     here = [sheets[each.id] for each in plan.indicators if each.id in sheets and sheets[each.id].feed]
     fed = fed_values(FeedContext(host, on, plan.validity.starts), here) if here else {}
     return [_standing(each, sheets.get(each.id), measured, fed, on, plan.validity) for each in plan.indicators]
@@ -51,12 +50,6 @@ def sheets_on(on: date, indicators: Iterable[str] | None = None) -> dict[str, In
     if indicators is not None:
         rows = rows.filter(indicator__in=indicators)
     return {row.indicator: row for row in rows.order_by("true_from", "recorded_at", "id")}
-
-
-def in_force() -> QuerySet[Measurement]:
-    """Measurements neither corrected nor withdrawn, as known now, the oldest first."""
-    rows = Measurement.objects.filter(withdrawn=False, correction__isnull=True)
-    return rows.order_by("true_from", "recorded_at", "id")
 
 
 def measurements_between(start: date, end: date) -> list[Measurement]:
@@ -80,24 +73,10 @@ def series_of(indicator: str, on: date) -> list[SeriesPoint]:
     ]
 
 
-class _Measured:
-    """All measurements in force until a day, by indicator; two queries."""
-
-    def __init__(self, on: date) -> None:
-        self.points: dict[str, list[Point]] = defaultdict(list)
-        latest: dict[str, int] = {}
-        rows = in_force().filter(true_from__lte=on).values_list("indicator", "true_from", "value", "id")
-        for indicator, day, value, pk in rows:
-            latest[indicator] = pk
-            if value is not None:
-                self.points[indicator].append((day, value))
-        self.last = {row.indicator: row for row in Measurement.objects.filter(pk__in=latest.values())}
-
-
 def _standing(
     each: PlanIndicator,
     sheet: IndicatorSheet | None,
-    measured: _Measured,
+    measured: Measured,
     fed: dict[str, FedValue],
     on: date,
     validity: Validity,
