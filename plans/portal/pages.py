@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from gelt import clock
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
+from plans.matrix.interchange.rows import Document, document_of, rows_of
 from plans.matrix.reading import PlanReading, read_plan
 from plans.matrix.selectors import OF_THE_FRAMEWORK, OF_THE_PLAN, clock_end
 from plans.matrix.services import public_copy
@@ -47,7 +48,7 @@ class Day:
 class PublicPage:
     """The frame of a public page. `reading` is None when no plan is published, or the page does not need it.
 
-    `edition` is the SHA-256 of the published document, "" without one.
+    `edition` is the SHA-256 of the published document, "" without one; `document` only where it was asked for.
     """
 
     host: Host
@@ -56,16 +57,21 @@ class PublicPage:
     edition: str
     published_at: datetime | None
     reading: PlanReading | None = None
+    document: Document | None = None
 
     @property
     def is_published(self) -> bool:
         return bool(self.edition)
 
 
-def open_page(request: HttpRequest, *, with_plan: bool) -> PublicPage:
-    """The page a request asks for; 2 queries. A date that cannot be shown gives the usual one and an error."""
+def open_page(request: HttpRequest, *, with_plan: bool, with_document: bool = False) -> PublicPage:
+    """The page a request asks for; 2 queries. A date that cannot be shown gives the usual one and an error.
+
+    `with_plan`: the plan as pages read it; `with_document`: as `plans.matrix.selectors.published_document` gives it.
+    """
     host = host_of(request)
-    publication = published_plan(host.code) if with_plan else published_plans().filter(pk=host.code).first()
+    whole = with_plan or with_document
+    publication = published_plan(host.code) if whole else published_plans().filter(pk=host.code).first()
     day = _day(request, *_clock(host, publication))
     host = host.on(day.on)
     return PublicPage(
@@ -75,6 +81,7 @@ def open_page(request: HttpRequest, *, with_plan: bool) -> PublicPage:
         edition=publication.sha256 if publication else "",
         published_at=publication.published_at if publication else None,
         reading=_reading(publication) if with_plan and publication else None,
+        document=document_of(rows_of(publication.document)) if with_document and publication else None,
     )
 
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from plans.inventory.selectors import inventory_summary
 from plans.matrix.interchange.rows import Document
-from plans.matrix.selectors import published_document
 from plans.monitoring.obligations.selectors import validity_end
 from plans.monitoring.overview.building import overview_of, sentences
 from plans.portal.answers import answer
@@ -21,8 +20,8 @@ NO_PLAN: Document = {"actions": [], "plan": {"validity": {"from": "1900-01-01", 
 @require_safe
 def follow_up(request: HttpRequest) -> HttpResponse:
     """What was promised to be done and what was done, as of the day."""
-    page = open_page(request, with_plan=False)
-    document = published_document(page.host.code) or NO_PLAN
+    page = open_page(request, with_plan=False, with_document=True)
+    document = page.document or NO_PLAN
     view = overview_of(page.host, page.day.on, _last_day(page.host, document), document)
     inventory = inventory_summary(page.day.on)
     context = {
