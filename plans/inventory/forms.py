@@ -107,7 +107,9 @@ class RemoveForm(forms.Form):
     """Since when an item is out of the inventory."""
 
     use_required_attribute = False
-    removed_on = date_field("Retirado desde", "Hasta el día anterior sigue contando como estaba.")
+    removed_on = date_field(
+        "Retirado desde", "Rige desde el día en que se decide; hasta el día anterior sigue contando como estaba."
+    )
 
 
 class BackForm(forms.Form):

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from accounts.actors import Actor
+from gelt import clock
 from gelt.errors import DomainError, NotFoundError
-from gelt.text import date_es
+from gelt.text import date_es, local_date
 from plans.inventory.models import Alliance, AllianceLevel, InventoryItem, ItemStage, Stage
 from plans.matrix.dated import ChangedMeanwhile, open_room
 from tenants.hosts import Host
@@ -64,6 +65,25 @@ def require_since(day: date, item: InventoryItem, *, field: str = "true_from") -
         raise DomainError(
             f"«{item.name}» está en el inventario desde el {date_es(item.since)}: escriba una fecha desde ese día.",
             field=field,
+        )
+
+
+def decided_day(item: InventoryItem, validity_end: date | None) -> date:
+    """From when an item may be out: today, or the validity's last day; its first day while it was recorded today."""
+    today = clock.today()
+    if local_date(item.recorded_at) == today:
+        return item.since
+    return today if validity_end is None else min(today, validity_end)
+
+
+def require_decided(day: date, item: InventoryItem, validity_end: date | None) -> None:
+    """Taking out is a decision: what was counted with the item on the days before stays."""
+    earliest = decided_day(item, validity_end)
+    if day < earliest:
+        raise DomainError(
+            "Un retiro rige desde el día en que se decide, y lo que ya se contó se queda: escriba el "
+            f"{date_es(earliest)}.",
+            field="removed_on",
         )
 
 

@@ -32,6 +32,18 @@ def open_room(host: Host, actor: Actor, room: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [room, int(host.code)])
 
 
+def may_take_back(actor: Actor, recorded_by: int | None) -> bool:
+    """Who may withdraw, correct or end what `recorded_by` recorded: the committee all, a delegate their own."""
+    own = actor.user_id is not None and actor.user_id == recorded_by
+    return actor.can(Capability.PLAN_FOLLOW_UP) or (own and actor.can(Capability.REPORT_PROGRESS))
+
+
+def require_may_take_back(actor: Actor, recorded_by: int | None) -> None:
+    """NotAllowedError, in Spanish, for who may not."""
+    if not may_take_back(actor, recorded_by):
+        raise NotAllowedError("Esto lo cambia o lo retira el comité, o la cuenta que lo registró.")
+
+
 def require_day(day: date, validity_end: date | None, *, field: str = "true_from") -> None:
     """A day that has come and is not after the validity's last one (DESIGN.md, rule 4)."""
     today = clock.today()

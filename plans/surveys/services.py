@@ -17,6 +17,7 @@ from plans.matrix.dated import (
     open_room,
     require_address,
     require_day,
+    require_may_take_back,
     require_text,
 )
 from plans.surveys.models import SurveyResult
@@ -76,6 +77,8 @@ def withdraw_survey(
 ) -> SurveyResult:
     """Withdraw a survey: `withdrawn_on` is the first day on which it does not count; the row stays.
 
+    The committee withdraws any; a delegate, what that same account recorded.
+
     Raises NotAllowedError, NotFoundError, ChangedMeanwhile (withdrawn already) or DomainError.
     """
     open_room(host, actor, SURVEYS_LOCK)
@@ -83,6 +86,7 @@ def withdraw_survey(
     survey = SurveyResult.objects.filter(pk=survey_id).first()
     if survey is None:
         raise NotFoundError("Esa encuesta no existe en este municipio.")
+    require_may_take_back(actor, survey.recorded_by_id)
     if survey.withdrawn_on is not None:
         raise ChangedMeanwhile(
             f"{survey.withdrawn_by_name} ya retiró esta encuesta desde el {date_es(survey.withdrawn_on)}."

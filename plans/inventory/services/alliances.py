@@ -11,7 +11,7 @@ from gelt.text import date_es
 from history.services import record
 from plans.inventory import guards
 from plans.inventory.models import Alliance
-from plans.matrix.dated import LONGEST_NOTE, require_address, require_day, require_text
+from plans.matrix.dated import LONGEST_NOTE, require_address, require_day, require_may_take_back, require_text
 from tenants.hosts import Host
 
 
@@ -62,6 +62,8 @@ def end_alliance(
 ) -> Alliance:
     """End an agreement: `ended_on` is the first day without it. Ended on the day it was signed, it never counted.
 
+    The committee ends any; a delegate, what that same account recorded.
+
     Raises NotAllowedError, NotFoundError, ChangedMeanwhile (ended already) or DomainError.
     """
     guards.open_inventory(host, actor)
@@ -69,6 +71,7 @@ def end_alliance(
     alliance = Alliance.objects.filter(pk=alliance_id).first()
     if alliance is None:
         raise NotFoundError("Esa alianza no existe en este municipio.")
+    require_may_take_back(actor, alliance.recorded_by_id)
     guards.require_open(alliance)
     if ended_on < alliance.true_from:
         raise DomainError(

@@ -13,7 +13,7 @@ from plans.inventory import guards
 from plans.inventory.models import InventoryItem, Stage
 from plans.inventory.selectors import lives, not_brought, plan_items
 from plans.inventory.services.staging import facts_of, keep, new_stage
-from plans.matrix.dated import require_day, require_text
+from plans.matrix.dated import require_day, require_may_take_back, require_text
 from tenants.hosts import Host
 
 Flags = tuple[bool | None, bool | None, str, str]
@@ -73,14 +73,17 @@ def bring_from_plan(
 def remove_item(
     *, host: Host, item_id: int, removed_on: date, actor: Actor, validity_end: date | None = None
 ) -> InventoryItem:
-    """Take an item out from a day on; until the day before it stays where it was, and it can be put back.
+    """Take an item out from today on; until the day before it stays where it was, and it can be put back.
 
+    What was recorded today by mistake may go from its first day. The committee takes out any; a delegate, their own.
     Raises NotAllowedError, NotFoundError, ChangedMeanwhile (removed already) or DomainError.
     """
     guards.open_inventory(host, actor)
     require_day(removed_on, validity_end, field="removed_on")
     item = guards.existing(item_id)
+    require_may_take_back(actor, item.recorded_by_id)
     guards.require_since(removed_on, item, field="removed_on")
+    guards.require_decided(removed_on, item, validity_end)
     item.removed_on, item.removed_by_name = removed_on, actor.name
     item.full_clean()
     item.save(update_fields=["removed_on", "removed_by_name"])

@@ -15,6 +15,7 @@ from accounts.permissions import Capability
 from gelt.text import date_es
 from plans.inventory import services
 from plans.inventory.forms import AddForm, BackForm, RemoveForm, change_form, dated, proposed_day
+from plans.inventory.guards import decided_day
 from plans.inventory.listing import kind_word
 from plans.inventory.models import InventoryItem, ItemStage
 from plans.inventory.selectors import life_of
@@ -77,7 +78,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     if life.item.removed_on is not None and request.method != "POST":
         return redirect(_url(desk, pk))
     data = request.POST if request.method == "POST" else None
-    day = max(proposed_day(desk), life.item.since)
+    day = max(proposed_day(desk), life.item.since, decided_day(life.item, desk.validity_end))
     form = dated(RemoveForm, "removed_on", desk, data, removed_on=day)
     said = _said(form, desk, item_id=pk)
     if data is not None and accepted(form, lambda: services.remove_item(**said())):

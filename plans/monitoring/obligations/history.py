@@ -20,7 +20,7 @@ Row = TypeVar("Row", LogEntry, SurveyResult)
 class DeedLine:
     """Something done on a day. `pk`: of the LogEntry, None for what other rooms record. `gone` says it was withdrawn.
 
-    `by` and `note` are empty where anybody reads.
+    `by`, `by_id` and `note` are empty where anybody reads.
     """
 
     day: date
@@ -33,6 +33,7 @@ class DeedLine:
     pk: int | None = None
     gone: str = ""
     recorded_on: date | None = None
+    by_id: int | None = None
 
 
 def deeds(row: Obligation, on: date, *, public: bool = False) -> list[DeedLine]:
@@ -76,6 +77,7 @@ def _line(row: LogEntry, on: date, *, public: bool) -> DeedLine:
         pk=row.pk,
         gone=_gone(row) if withdrawn else "",
         recorded_on=local_date(row.recorded_at),
+        by_id=None if public else row.recorded_by_id,
     )
 
 

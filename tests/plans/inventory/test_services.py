@@ -1,12 +1,15 @@
 """What may be said of trámites, services and alliances, and what is refused with which words."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from gelt import clock
 from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.schemas import in_schema
+from gelt.text import BOGOTA
 from history.models import Change
 from plans.inventory.models import InventoryItem, ItemStage
 from plans.inventory.selectors import inventory_summary, items_on, life_of, lives
@@ -118,6 +121,21 @@ def test_many_move_together_or_none_and_keep_what_else_was_said(in_genova: Host)
     assert (kept.stage, kept.can_automate, kept.address) == ("published", True, "https://genova.gov.co/uno")
     with pytest.raises(DomainError, match="Marque al menos"):
         record_stages(host=in_genova, seen={}, stage="published", true_from=date(2010, 5, 1), actor=DELEGATE)
+
+
+def test_taking_out_and_ending_hold_from_the_day_and_are_the_committee_s_or_ones_own(in_genova: Host) -> None:
+    with clock.at(datetime(2010, 1, 5, 10, tzinfo=BOGOTA)):
+        item, alliance = put(in_genova), sign(in_genova, "Gobernación", "departmental", date(2010, 1, 5))
+    out: dict[str, Any] = {"host": in_genova, "item_id": item.pk, "validity_end": END}
+    with clock.at(datetime(2010, 6, 1, 10, tzinfo=BOGOTA)):
+        with pytest.raises(DomainError, match="lo que ya se contó se queda: escriba el 1 de junio de 2010"):
+            remove_item(**out, removed_on=date(2010, 5, 31), actor=MEMBER)
+        with pytest.raises(NotAllowedError, match="el comité, o la cuenta que lo registró"):
+            remove_item(**out, removed_on=date(2010, 6, 1), actor=replace(DELEGATE, user_id=204))
+        with pytest.raises(NotAllowedError):
+            end_alliance(host=in_genova, alliance_id=alliance.pk, ended_on=date(2010, 6, 1), actor=DELEGATE)
+        remove_item(**out, removed_on=date(2010, 6, 1), actor=DELEGATE)
+    assert stages_on(date(2010, 5, 31)) == {item.name: "identified"}
 
 
 def test_what_is_removed_counts_until_the_day_before_and_comes_back_as_it_was(in_genova: Host) -> None:

@@ -1,5 +1,6 @@
 """Results of surveys: what is kept, what is refused, what each day shows, and what the country is told."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,9 @@ def test_a_survey_fulfils_its_obligation_and_the_country_knows_at_once(in_genova
         ends=date(2010, 3, 31), recorded_by_name="Comité",
     )  # fmt: skip
     survey = asked(in_genova)
+    other = replace(DELEGATE, user_id=204)
+    with pytest.raises(NotAllowedError, match="el comité, o la cuenta que lo registró"):
+        withdraw_survey(host=in_genova, survey_id=survey.pk, withdrawn_on=date(2010, 3, 10), actor=other)
     assert [(row.met, row.missed) for row in obligations_on(in_genova, END)] == [(1, 0)]
 
     def told() -> list[tuple[int, int]]:
@@ -111,6 +115,8 @@ def test_a_result_is_recorded_listed_and_withdrawn_by_hand(genova: Host, chipaqu
     listed = text_of(member.post(f"{HOME}agregar/", sent, follow=True))
     assert "Registró «Satisfacción»: 90 de 120 respuestas favorables, 75,0" in listed
     assert "90 (75,0" in listed
+    theirs = text_of(browse(genova, "delegate").get(HOME))
+    assert "El comité o quien la registró" in theirs and "/retirar/" not in theirs
     with in_schema(genova.schema_name):
         survey = SurveyResult.objects.get()
     url = f"{HOME}{survey.pk}/retirar/"

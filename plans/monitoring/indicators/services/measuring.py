@@ -12,6 +12,7 @@ from accounts.permissions import Capability
 from gelt import clock
 from gelt.errors import DomainError, NotFoundError
 from history.services import record
+from plans.matrix.dated import require_may_take_back
 from plans.matrix.keeping import keep_file
 from plans.matrix.models import StoredFile
 from plans.monitoring.indicators import guards
@@ -85,7 +86,7 @@ def correct_measurement(
     ChangedMeanwhile with who was first.
     """
     guards.open_facts(host, actor, Capability.REPORT_PROGRESS)
-    old, sheet = _old(measurement_id)
+    old, sheet = _old(measurement_id, actor)
     sheet = guards.require_measurable(sheet, None, old.true_from)
     made = _said(sheet, value, text, note, address, public)
     made.indicator, made.true_from, made.corrects = old.indicator, old.true_from, old
@@ -103,16 +104,17 @@ def withdraw_measurement(*, host: Host, measurement_id: int, reason: str, actor:
     if not reason:
         raise DomainError("Escriba por qué se retira la medición.", field="reason")
     guards.require_length(reason, "reason")
-    old, _ = _old(measurement_id)
+    old, _ = _old(measurement_id, actor)
     made = Measurement(indicator=old.indicator, true_from=old.true_from, corrects=old, withdrawn=True, note=reason)
     return _save(made, old, "indicator.withdrawn", actor)
 
 
-def _old(measurement_id: int) -> tuple[Measurement, IndicatorSheet | None]:
-    """The measurement in force of that id and the sheet of its day."""
+def _old(measurement_id: int, actor: Actor) -> tuple[Measurement, IndicatorSheet | None]:
+    """The measurement in force of that id, which the actor may take back, and the sheet of its day."""
     old = Measurement.objects.select_related("file").defer("file__content").filter(pk=measurement_id).first()
     if old is None:
         raise NotFoundError("Esa medición no existe en este municipio.")
+    require_may_take_back(actor, old.recorded_by_id)
     sheet = _sheet_on(old.indicator, old.true_from)
     guards.require_in_force(old, sheet)
     return old, sheet

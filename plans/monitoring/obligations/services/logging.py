@@ -9,6 +9,7 @@ from accounts.actors import Actor
 from accounts.permissions import Capability
 from gelt import clock
 from history.services import record
+from plans.matrix.dated import require_may_take_back
 from plans.monitoring.models import LogEntry, Obligation
 from plans.monitoring.obligations import guards
 from plans.monitoring.standing import refresh
@@ -104,10 +105,13 @@ def withdraw_log(
 ) -> LogEntry:
     """From a day on it does not count; it stays to be read. Its own day takes it out of every count.
 
+    The committee withdraws any; a delegate, what that same account recorded.
+
     Raises NotFoundError, NotAllowedError or DomainError: also when somebody else withdrew it meanwhile.
     """
     guards.open_facts(host, actor, Capability.REPORT_PROGRESS)
     row = guards.existing_log(entry_id)
+    require_may_take_back(actor, row.recorded_by_id)
     guards.require_withdrawal(row, withdrawn_on, host, validity_end)
     needed = "Escriba por qué se retira, para que se entienda al leer la historia."
     reason = guards.require_text(reason, guards.LONGEST_REASON, field="reason", needed=needed)

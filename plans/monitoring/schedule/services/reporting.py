@@ -32,7 +32,8 @@ def report_entry(
     """Record that from `true_from` on the activity is in `state`: not_started, in_progress, done or cancelled.
 
     To cancel is a decision: it holds from its own day on. `percent`: 0–100 or None. `expected_latest`: id of the
-    latest report the person saw, 0 for none, None not to check. Raises NotFoundError, NotAllowedError, ChangedMeanwhile or DomainError, in Spanish, with the field.
+    latest report the person saw, 0 for none, None not to check. Raises NotFoundError, NotAllowedError,
+    ChangedMeanwhile or DomainError, in Spanish, with the field.
     """
     guards.open_schedule(host, actor, Capability.REPORT_PROGRESS)
     entry = guards.existing(entry_id)

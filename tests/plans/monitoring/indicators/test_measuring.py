@@ -57,7 +57,11 @@ def test_every_day_shows_its_own_truth_and_a_correction_is_known_now(host: Host)
     assert made.true_from == first.true_from
     assert [each.value for each in measurements_between(FIRST, LAST)] == [5, 6]
     assert {point.day: point.value for point in series_of(ONE, LAST)} == {MAY: Decimal(5), JUNE: Decimal(6)}
-    withdraw_measurement(host=host, measurement_id=made.pk, reason="Se contó dos veces", actor=DELEGATE)
+    with pytest.raises(NotAllowedError, match="el comité, o la cuenta que lo registró"):
+        withdraw_measurement(host=host, measurement_id=made.pk, reason="Se contó dos veces", actor=DELEGATE)
+    with pytest.raises(NotAllowedError):
+        correct_measurement(host=host, measurement_id=made.pk, value=Decimal(9), actor=DELEGATE)
+    withdraw_measurement(host=host, measurement_id=made.pk, reason="Se contó dos veces", actor=MEMBER)
     assert standing(host, MAY).status == "no_measurement"
     rows = measured_rows(ONE, sheet_of(), LAST)
     assert [(row.words, row.counts) for row in rows] == [

@@ -12,7 +12,7 @@ from plans.matrix.services import load
 from plans.monitoring.models import LogEntry, Obligation
 from tenants.hosts import Host
 from tests.conftest import Browse
-from tests.plans.monitoring.obligations.acting import did, promise, updated
+from tests.plans.monitoring.obligations.acting import DELEGATE, did, promise, updated
 from tests.plans.portal.reading import words
 
 DATA = Path(__file__).parents[4] / "plans" / "matrix" / "data"
@@ -113,6 +113,21 @@ def test_an_update_is_one_click_away_and_offers_the_channels_written_before(geno
     refused = member.post(f"{UPDATES}registrar/", sent | {"channel": "", "what": "Otra"})
     assert refused.status_code == 422 and "por ejemplo Noticias, Contratación o Agenda" in words(refused)
     assert browse(genova, "reader").post(f"{UPDATES}registrar/", sent).status_code == 403
+
+
+def test_a_delegate_takes_back_only_what_that_account_registered(
+    genova: Host, row: Obligation, browse: Browse
+) -> None:
+    with in_schema(genova.schema_name):
+        entry = LogEntry.objects.get()
+        assert entry.recorded_by_id == DELEGATE.user_id, "another account than the one that comes in below"
+    back = f"{ROOM}registros/{entry.pk}/retirar/"
+    delegate, member = browse(genova, "delegate"), browse(genova, "member")
+    shown = [client.get(f"{LIST}{row.pk}/{DAY}").content.decode() for client in (delegate, member)]
+    assert [back in html for html in shown] == [False, True]
+    sure = {"day": "2010-01-20", "reason": "No fue", "sure": "on"}
+    assert "o la cuenta que lo registró" in words(delegate.post(back, sure))
+    assert "Retiró «Se hizo»" in words(member.post(back, sure, follow=True))
 
 
 def test_ending_asks_twice_and_another_municipality_has_nothing_to_end(

@@ -92,8 +92,8 @@ def test_a_decision_holds_from_its_day_and_what_was_late_stays_late(in_genova: H
     entry, other = add(in_genova, "Publicar"), add(in_genova, "Revisar")
     link = wait(in_genova, other, entry)
     given: dict[str, Any] = {"host": in_genova, "actor": LEADER, "validity_end": END}
-    dates = {"planned_start": day(3, 1), "planned_end": day(9, 30), "reason": "Se acordó"}
-    early = {"entry_id": entry.pk, "true_from": day(5, 9)}
+    dates: dict[str, Any] = {"planned_start": day(3, 1), "planned_end": day(9, 30), "reason": "Se acordó"}
+    early: dict[str, Any] = {"entry_id": entry.pk, "true_from": day(5, 9)}
     with decided(day(5, 10)):
         for words, field, act in (
             ("Una reprogramación", "true_from", lambda: services.plan_entry(**given, **early, **dates)),
