@@ -1,12 +1,17 @@
 """Reads of the plan: the working copy of the committee and the published copy of everybody."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import JSONArray
 
 from gelt.remembered import once
+from gelt.text import local_date
 from plans.matrix.interchange.exporting import export
 from plans.matrix.interchange.rows import Document, document_of, rows_of
-from plans.matrix.models import Plan
+from plans.matrix.models import Plan, PlanVersion
 from plans.matrix.reading import NoteView, PlanReading, read_plan
 from plans.matrix.versions.texts import public_copy
 from rollup.models import PlanPublication
@@ -14,6 +19,12 @@ from rollup.selectors import published_plan
 from rollup.services import document_digest
 from tenants.hosts import Host
 
+# When each replaced version was replaced, and the last day of its validity.
+REPLACED = ArraySubquery(
+    PlanVersion.objects.filter(superseded_at__isnull=False)
+    .annotate(pair=JSONArray("superseded_at", KT("document__plan__validity__to")))
+    .values("pair")
+)
 OF_THE_PLAN, OF_THE_FRAMEWORK = "del plan", "del marco normativo"
 
 
@@ -78,12 +89,24 @@ def plan_end(host: Host) -> date | None:
     return PlanPublication.objects.filter(municipality=host.code).values_list("validity_to", flat=True).first()
 
 
+@once
 def promises_end(host: Host) -> date | None:
     """The last day on which what the plan promises is watched: its validity's, whatever framework is followed.
 
-    Without a published plan, the last day of the municipality's clock. DESIGN.md, rule 4. 1 query, rarely 2.
+    A version that was replaced is watched until that day or the end of its own validity: a shorter validity
+    published later takes nothing back. Without a published plan, the last day of the municipality's clock.
+    DESIGN.md, rule 4. 1 query, inside the municipality's schema.
     """
-    return plan_end(host) or clock_end(host.on(date.max))[0]
+    rows = PlanPublication.objects.filter(municipality=host.code).annotate(replaced=REPLACED)
+    end, replaced = rows.values_list("validity_to", "replaced").first() or (None, [])
+    if end is None:
+        return clock_end(host.on(date.max))[0]
+    return max([end, *(_held_until(when, to) for when, to in replaced if to)])
+
+
+def _held_until(when: str, to: str) -> date:
+    """The last day on which the promises of a replaced version held."""
+    return min(local_date(datetime.fromisoformat(when)), date.fromisoformat(to))
 
 
 def _clock_after_moving(host: Host, end: date | None) -> tuple[date | None, str]:

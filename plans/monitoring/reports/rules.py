@@ -172,11 +172,22 @@ def _require_day(host: Host, made: ReportRule, chain: list[ReportRule]) -> None:
             f"{date_es(closed + DAY)}.",
             field="true_from",
         )
+    _require_from_now(_held(chain, day), day, min(today, ends) if ends else today)
     first = next(iter(report_periods([made], ends, day)), None)
     if first and first.due_on < today:
         raise DomainError(
             f"Con ese comienzo, el primer informe ya debía haberse presentado el {date_es(first.due_on)}, antes de "
             "que existiera la regla: elija un día más cercano a hoy.",
+            field="true_from",
+        )
+
+
+def _require_from_now(held: ReportRule | None, day: date, earliest: date) -> None:
+    """Another rule holds from the day it is decided: what has run of a period stays one and is asked for."""
+    if held is not None and held.cadence_months is not None and day < earliest:
+        raise DomainError(
+            f"Otra regla rige desde el día en que se decide: elija el {date_es(earliest)} o un día posterior. Lo que "
+            "va del período queda como un período que se debe informar.",
             field="true_from",
         )
 

@@ -64,6 +64,8 @@ def test_a_rule_never_reaches_back(march: Host, browse: Browse) -> None:
     leader = browse(march, "leader")
     refused = leader.post(f"{ROOM}regla/fijar/", said | {"true_from": "2010-02-01"}).content.decode()
     assert "Ya terminó un período de informe el 28 de febrero de 2010" in refused
+    inside = leader.post(f"{ROOM}regla/fijar/", said | {"true_from": "2010-03-01"}).content.decode()
+    assert "Otra regla rige desde el día en que se decide: elija el 4 de marzo de 2010" in inside
     assert leader.post(f"{ROOM}regla/fijar/", said | {"true_from": "2010-03-04"}).status_code == 302
     page = leader.get(ROOM).content.decode()
     assert "1 de marzo de 2010 a 3 de marzo de 2010" in page
