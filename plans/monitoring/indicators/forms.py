@@ -90,7 +90,8 @@ class MeasureForm(forms.Form):
     )
     public = forms.BooleanField(
         label="La ciudadanía puede ver la evidencia",
-        help_text="Sin marcar, la evidencia es reservada. El valor se publica siempre.",
+        help_text="Sin marcar, la evidencia es reservada; la que trae una dependencia lo es hasta que el comité la "
+        "publique. El valor se publica siempre.",
         required=False,
     )
     expected_latest = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

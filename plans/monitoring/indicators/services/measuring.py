@@ -52,7 +52,8 @@ def record_measurement(
     """Record what an indicator was worth on a day; words instead of a value for a qualitative one.
 
     `expected_latest`: id of the indicator's latest measurement the person saw, 0 for none, None not to check.
-    `public`: everybody sees the evidence. Raises NotAllowedError, NotFoundError, ChangedMeanwhile or DomainError.
+    `public`: everybody sees the evidence; what a delegate brings stays reserved until the committee publishes it.
+    Raises NotAllowedError, NotFoundError, ChangedMeanwhile or DomainError.
     """
     guards.open_facts(host, actor, Capability.REPORT_PROGRESS)
     found = guards.require_indicator(indicator)
@@ -60,7 +61,7 @@ def record_measurement(
     sheet = _sheet(indicator, true_from)
     latest = Measurement.objects.filter(indicator=indicator).order_by("-id").first()
     guards.require_unchanged(latest, expected_latest, _done(latest, sheet))
-    made = _said(sheet, value, text, note, address, public)
+    made = _said(sheet, value, text, note, address, public and actor.can(Capability.DECLARE))
     made.indicator, made.true_from = indicator, true_from
     made.file = _kept(upload)
     return _save(made, None, "indicator.measured", actor)
@@ -88,7 +89,7 @@ def correct_measurement(
     guards.open_facts(host, actor, Capability.REPORT_PROGRESS)
     old, sheet = _old(measurement_id, actor)
     sheet = guards.require_measurable(sheet, None, old.true_from)
-    made = _said(sheet, value, text, note, address, public)
+    made = _said(sheet, value, text, note, address, public and actor.can(Capability.DECLARE))
     made.indicator, made.true_from, made.corrects = old.indicator, old.true_from, old
     made.file = _kept(upload) or (old.file if keep_file_of_old else None)
     if all(getattr(made, name) == getattr(old, name) for name in SAID):

@@ -198,6 +198,16 @@ def test_evidence_is_kept_by_its_content_and_stays_through_a_correction(host: Ho
     assert bare.file is None
 
 
+def test_what_a_delegate_brings_stays_reserved_until_the_committee_publishes_it(host: Host) -> None:
+    sheet(host)
+    brought = measure(host, 3, MAY, upload=Upload("foto.png", PNG), public=True)
+    assert not brought.public
+    published = correct_measurement(
+        host=host, measurement_id=brought.pk, value=Decimal(3), actor=MEMBER, public=True, note="La publica el comité"
+    )
+    assert (published.public, published.file_id) == (True, brought.file_id)
+
+
 def test_the_proposed_sheets_are_all_taken_or_none(host: Host) -> None:
     ids = [each.id for each in indicators_on(host, MAY)]
     sheet(host, ids[3])
