@@ -108,7 +108,7 @@ def propose(
         action_id=action["id"],
         action_title=action["title"],
         kind=kind,
-        unit=_unit(kind, target, flows),
+        unit=proposed_unit(kind, target, flows),
         direction="down" if says(plain(name), FALLING) else "up",
         accumulation=_accumulation(name, kind, flows),
         period=period if flows else "",
@@ -162,7 +162,7 @@ def _contradictions(name: str, kind: IndicatorKind, target: dict[str, Any] | Non
     return ()
 
 
-def _unit(kind: IndicatorKind, target: dict[str, Any] | None, flows: bool) -> str:
+def proposed_unit(kind: IndicatorKind, target: dict[str, Any] | None, flows: bool) -> str:
     """The target's own unit; with its period when that is not one in which values are summed."""
     if target is None or kind in (IndicatorKind.PERCENTAGE, IndicatorKind.MILESTONE, IndicatorKind.QUALITATIVE):
         return ""

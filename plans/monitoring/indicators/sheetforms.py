@@ -44,7 +44,9 @@ class SheetForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    target_value = number_field("Valor de la meta", "La cifra a la que se debe llegar.")
+    target_value = number_field(
+        "Valor de la meta", "La cifra a la que se debe llegar. En blanco, se toma la que se leyó en la meta elegida."
+    )
     target_on = date_field("Fecha de la meta", "En blanco, el último día de la vigencia del plan.", required=False)
     baseline_value = number_field("Línea base", "Cuánto había al comienzo.")
     baseline_on = date_field("Fecha de la línea base", required=False)

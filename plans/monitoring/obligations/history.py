@@ -40,7 +40,10 @@ def deeds(row: Obligation, on: date, *, public: bool = False) -> list[DeedLine]:
     """The latest that fulfils an obligation as of a day, newest first; 1 query."""
     if row.counts == Obligation.Counts.SURVEYS:
         surveys = SurveyResult.objects.filter(true_from__lte=on).exclude(withdrawn_on__lte=on)
-        return [DeedLine(each.true_from, each.title, each.channel, each.address) for each in _latest(surveys)]
+        return [
+            DeedLine(each.true_from, each.title, each.channel, each.address, late=each.recorded_late)
+            for each in _latest(surveys)
+        ]
     if row.counts == Obligation.Counts.REPORTS:
         reports = FollowUpReport.objects.filter(presented_on__lte=on).defer("document").order_by("-presented_on")
         return [DeedLine(each.presented_on, f"Informe {each.number}") for each in reports[:LONGEST_LIST]]

@@ -253,10 +253,7 @@ def _obligations(figures: Json) -> Table:
 
 def _opinions(figures: Json) -> Table:
     columns = (Column("Acción"), Column("Opinión"), Column("Sustento"), Column("Fecha", "day"))
-    rows = [
-        (row["title"], str(Opinion(row["opinion"]).label), row["text"], day_of(row["on"]))
-        for row in figures["opinions"]
-    ]
+    rows = [(row["title"], opinion_words(row), row["text"], day_of(row["on"])) for row in figures["opinions"]]
     return Table(
         "opinions",
         "Opinión de control interno sobre las acciones",
@@ -265,6 +262,12 @@ def _opinions(figures: Json) -> Table:
         rows,
         "En el período control interno no opinó sobre las acciones.",
     )
+
+
+def opinion_words(row: Json) -> str:
+    """The opinion, and whether it was written down long after its date (reports of before do not say it)."""
+    label = str(Opinion(row["opinion"]).label)
+    return f"{label} (registrado después)" if row.get("late") else label
 
 
 def headline(figures: Json) -> str:

@@ -18,7 +18,7 @@ from plans.matrix.models import Indicator, Target
 from plans.matrix.selectors import plan_with_everything
 from plans.monitoring.feeds.registry import FeedContext, checked_settings
 from plans.monitoring.indicators import guards
-from plans.monitoring.indicators.proposing import proposals
+from plans.monitoring.indicators.proposing import proposals, proposed_unit
 from plans.monitoring.indicators.values import require_target, require_value, require_way
 from plans.monitoring.models import Accumulation, IndicatorKind, IndicatorSheet
 from tenants.hosts import Host
@@ -80,8 +80,8 @@ def define_sheet(
     """Record how an indicator is read from `true_from` on; earlier sheets hold until the day before.
 
     `expected_latest`: id of the latest sheet the person saw, 0 for none, None not to check. Without `target_text`
-    the text of the plan's target `target_id` is taken. Raises NotAllowedError, NotFoundError, ChangedMeanwhile or
-    DomainError with the field.
+    or `target_value` those of the plan's target `target_id` are taken, with its unit. Raises NotAllowedError,
+    NotFoundError, ChangedMeanwhile or DomainError with the field.
     """
     guards.open_facts(host, actor, Capability.PLAN_FOLLOW_UP)
     found = guards.require_indicator(indicator)
@@ -127,7 +127,7 @@ def define_proposed(
 def _complete(made: IndicatorSheet, host: Host, indicator: Indicator) -> None:
     """Texts without edges, settings as the feed keeps them, and nothing that the rest of the sheet rules out."""
     made.unit, made.baseline_source = made.unit.strip(), made.baseline_source.strip()
-    made.target_text = made.target_text.strip() or _target_text(indicator, made.target_id)
+    _take_target(made, indicator)
     if made.accumulation != Accumulation.FLOW:
         made.period = ""
     if made.feed:
@@ -138,14 +138,32 @@ def _complete(made: IndicatorSheet, host: Host, indicator: Indicator) -> None:
         made.feed_settings = {}
 
 
-def _target_text(indicator: Indicator, target_id: str) -> str:
-    """What the plan's target says; it is one of the indicator's own action."""
-    if not target_id:
-        return ""
-    target = Target.objects.filter(action=indicator.action, stable_id=target_id).first()
-    if target is None:
+def _take_target(made: IndicatorSheet, indicator: Indicator) -> None:
+    """What nobody wrote of the target is taken from the plan's, one of the indicator's own action."""
+    made.target_text = made.target_text.strip()
+    if not made.target_id:
+        return
+    target = Target.objects.filter(action=indicator.action, stable_id=made.target_id).first()
+    if target is None and not made.target_text:
         raise DomainError("Esa meta no es de la acción de este indicador: elija una de la lista.", field="target_id")
-    return target.text
+    if target is not None:
+        made.target_text = made.target_text or target.text
+        _take_value(made, target)
+
+
+def _take_value(made: IndicatorSheet, target: Target) -> None:
+    """The value read in the target's text and its unit, when nobody wrote one and the kind can have it."""
+    if made.target_value is not None or target.value is None:
+        return
+    made.target_value = target.value
+    try:
+        require_target(made)
+    except DomainError:
+        made.target_value = None
+        return
+    flows = made.accumulation == Accumulation.FLOW
+    read = {"value": target.value, "unit": target.unit, "period": target.period}
+    made.unit = made.unit or proposed_unit(IndicatorKind(made.kind), read, flows)
 
 
 def _check(made: IndicatorSheet, indicator: Indicator, validity_end: date | None, today: date | None) -> None:

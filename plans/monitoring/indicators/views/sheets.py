@@ -1,6 +1,7 @@
 """Saying how indicators are read: one sheet with the preview of its feed, or all the proposed ones."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from plans.matrix.parsed import target_words
 from plans.matrix.working import working_document
 from plans.monitoring.feeds.registry import FEEDS, FedValue, FeedContext, fed_values, preview, settings_form
 from plans.monitoring.indicators import services
+from plans.monitoring.indicators.amounts import value_words
 from plans.monitoring.indicators.place import page_url
 from plans.monitoring.indicators.promised import promised_in
 from plans.monitoring.indicators.proposing import Proposal, proposals
@@ -27,7 +29,7 @@ from plans.monitoring.indicators.selectors import sheets_on
 from plans.monitoring.indicators.services.sheets import SAID
 from plans.monitoring.indicators.sheetforms import ProposedForm, SheetForm
 from plans.monitoring.indicators.views.pages import crumbs
-from plans.monitoring.models import IndicatorSheet
+from plans.monitoring.models import IndicatorKind, IndicatorSheet
 
 UNPROCESSABLE = 422
 PREVIEW = "previsualizar"
@@ -59,8 +61,9 @@ def sheet(request: HttpRequest, indicator: str) -> HttpResponse:
     settings = _settings(request, desk, form, now, proposal)
     asked = request.method == "POST" and PREVIEW not in request.POST
     ready = asked and form.is_valid() and (settings is None or settings.is_valid())
-    if ready and accepted(form, lambda: _define(desk, indicator, form, settings)):
-        messages.success(request, f"Guardó la ficha, que rige desde el {date_es(form.cleaned_data['true_from'])}.")
+    made: list[IndicatorSheet] = []
+    if ready and accepted(form, lambda: made.append(_define(desk, indicator, form, settings))):
+        _say_saved(request, made[0], form.cleaned_data["target_value"])
         return redirect(page_url(desk, indicator))
     wrong = asked and bool(form.errors or (settings and settings.errors))
     if wrong:  # sending again is then a decision, taken knowing what another person saved meanwhile
@@ -76,6 +79,22 @@ def sheet(request: HttpRequest, indicator: str) -> HttpResponse:
         crumbs=crumbs(desk, indicator, proposal.name, "Ficha"),
     )
     return render(request, "monitoring/indicators/sheet.html", context, status=UNPROCESSABLE if wrong else 200)
+
+
+def _say_saved(request: HttpRequest, made: IndicatorSheet, written: Decimal | None) -> None:
+    """That it was saved, and what became of the target's value when nobody wrote one."""
+    messages.success(request, f"Guardó la ficha, que rige desde el {date_es(made.true_from)}.")
+    if written is not None or not made.target_id or made.kind == IndicatorKind.QUALITATIVE:
+        return
+    if made.target_value is not None:
+        read = value_words(made, made.target_value)
+        messages.info(request, f"El valor de la meta quedó en {read}: es el que se leyó en el plan.")
+    else:
+        messages.warning(
+            request,
+            "De la meta elegida no se leyó ninguna cifra que sirva para este tipo de indicador: escriba en la ficha "
+            "el valor de la meta, para poder decir cómo va.",
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -39,6 +39,7 @@ def opinions(titles: Mapping[str, str], starts: date, ends: date) -> list[Json]:
             "opinion": row.opinion,
             "text": row.text,
             "on": row.true_from.isoformat(),
+            "late": row.recorded_late,
         }
         for row in opinions_between(starts, ends)
     ]

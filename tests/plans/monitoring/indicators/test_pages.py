@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gelt.schemas import in_schema
 from gelt.text import NARROW_SPACE
+from plans.matrix.models import Target
 from plans.monitoring.indicators.services import define_proposed
 from plans.monitoring.models import IndicatorSheet, Measurement
 from tenants.hosts import Host
@@ -151,6 +152,26 @@ def test_a_sheet_is_previewed_before_it_is_saved(chipaque: Host, browse: Browse)
     assert member.post(f"{HOME}A3.I1/medir/", said()).status_code == 302
     with in_schema(chipaque.schema_name):
         assert not Measurement.objects.exists()
+
+
+def test_a_target_of_the_plan_brings_the_value_that_was_read_in_it(chipaque: Host, browse: Browse) -> None:
+    with in_schema(chipaque.schema_name):
+        with_plan(chipaque)
+        Target.objects.filter(stable_id="A3.T2").update(value=None, unit="", text="Todos")
+    member, url = browse(chipaque, "member"), f"{HOME}A3.I1/ficha/"
+    data = sheet_said(kind="percentage", unit="", target_value="", target_id="A3.T1", true_from="2008-04-14")
+    saved = member.post(url, data, follow=True).content.decode()
+    assert f"El valor de la meta quedó en 100,0{NARROW_SPACE}%: es el que se leyó en el plan." in saved
+    with in_schema(chipaque.schema_name):
+        first = IndicatorSheet.objects.get()
+        assert (first.target_value, first.unit, first.target_text) == (Decimal(100), "", "100%")
+    counted = data | {"kind": "ratio", "expected_latest": str(first.pk)}
+    assert "El valor de la meta quedó en 100 %: es" in member.post(url, counted, follow=True).content.decode()
+    with in_schema(chipaque.schema_name):
+        latest = IndicatorSheet.objects.latest("id")
+        assert (latest.target_value, latest.unit) == (Decimal(100), "%")
+    unread = counted | {"target_id": "A3.T2", "expected_latest": str(latest.pk)}
+    assert "no se leyó ninguna cifra que sirva" in member.post(url, unread, follow=True).content.decode()
 
 
 def test_a_sheet_refused_keeps_what_was_typed(host: Host, browse: Browse) -> None:

@@ -7,6 +7,7 @@ from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.schemas import in_schema
 from history.models import Change
 from plans.monitoring.models import LogEntry, Obligation
+from plans.monitoring.obligations.history import deeds
 from plans.monitoring.obligations.selectors import missed_between, obligations_on
 from plans.monitoring.obligations.services import end_obligation, withdraw_log
 from plans.surveys.models import SurveyResult
@@ -75,6 +76,7 @@ def test_it_is_fulfilled_by_updates_of_its_channel_and_by_surveys(in_genova: Hos
     rows = {row.obligation.counts: row for row in obligations_on(in_genova, date(2010, 3, 1))}
     assert [period.state for period in rows["site_updates"].periods] == ["missed", "met", "open"]
     assert [period.done for period in rows["surveys"].periods] == [0, 1, 0]
+    assert [deed.late for deed in deeds(rows["surveys"].obligation, date(2010, 3, 1))] == [True]
     missed = missed_between(in_genova, date(2010, 1, 1), date(2010, 2, 28))
     assert [(each.obligation.counts, each.period.starts) for each in missed] == [
         ("site_updates", date(2010, 1, 1)),

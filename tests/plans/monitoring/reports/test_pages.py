@@ -7,6 +7,8 @@ import pytest
 
 from gelt.schemas import in_schema
 from plans.monitoring.models import ActionOpinion, FollowUpReport, ReportDraft, ReportRule
+from plans.monitoring.reports.parts.checking import opinions
+from plans.monitoring.reports.sections import opinion_words
 from plans.monitoring.reports.work import items
 from tenants.hosts import Host
 from tests.conftest import Browse
@@ -142,13 +144,18 @@ def test_internal_control_opines_on_an_action(march: Host, browse: Browse) -> No
     assert control.post(f"{url}A1/opinar/", said | {"opinion": "stopped"}).status_code == 422  # not seen yet
     assert control.post(f"{url}NO/opinar/", said).status_code == 404
     page = control.get(url).content.decode()
-    assert "Avanza con atraso" in page
+    assert "Avanza con atraso" in page and "(registrado después)" not in page
     assert "Avanza con atraso" not in control.get(f"{url}?fecha=2010-02-19").content.decode()
     history = control.get(f"{url}A1/").content.decode()
     assert "Falta el enlace." in history
+    assert control.post(f"{url}A2/opinar/", said | {"true_from": "2010-01-10"}).status_code == 302
+    assert '10 de enero de 2010 <span class="muted">(registrado después)' in control.get(url).content.decode()
+    with in_schema(march.schema_name):
+        late = next(row for row in opinions({}, date(2010, 1, 1), date(2010, 2, 28)) if row["action"] == "A2")
+    assert opinion_words(late) == "Avanza con atraso (registrado después)"
     assert browse(march, "member").post(f"{url}A1/opinar/", said).status_code == 403
     with in_schema(march.schema_name):
-        assert ActionOpinion.objects.get().recorded_by_name == "Control interno de prueba"
+        assert ActionOpinion.objects.get(action="A1").recorded_by_name == "Control interno de prueba"
 
 
 def test_the_work_of_who_writes_the_report(march: Host) -> None:

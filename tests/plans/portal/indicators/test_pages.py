@@ -31,6 +31,7 @@ def test_the_value_is_public_and_notes_names_and_reserved_evidence_are_not(host:
         shown = measure(host, 6, date(2010, 6, 1), upload=Upload("acta.png", PNG + b"1"), public=True)
     citizen = browse(host)
     page = citizen.get(f"/seguimiento/indicadores/{ONE}/").content.decode()
+    assert '6 de agosto de 2009 <span class="muted">(registrado después)</span>' in page, "the sheet, dated back"
     assert "4 servicios" in page
     assert "acta.png" in page
     for secret in ("Nota interna", "secreto.png", "Delegado de prueba", "Integrante de prueba"):
