@@ -28,7 +28,10 @@ def form_of(item_id: int, latest: int, **said: str) -> dict[str, str]:
 def test_the_plan_comes_with_one_click_and_is_filtered(planned_genova: Host, browse: Browse) -> None:
     delegate = browse(planned_genova, "delegate")
     empty = text_of(delegate.get(HOME))
-    assert "El inventario está vacío al 31 de diciembre de 2012. 28 trámites y servicios que lista el plan no están" in empty
+    assert (
+        "El inventario está vacío al 31 de diciembre de 2012. 28 trámites y servicios que lista el plan no están"
+        in empty
+    )
     assert "Traer los que faltan" in empty
     brought = text_of(delegate.post(f"{HOME}traer/", follow=True))
     assert "Trajo 28 trámites o servicios del plan, como identificados desde el 31 de diciembre de 2012." in brought
