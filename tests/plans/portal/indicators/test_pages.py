@@ -28,7 +28,8 @@ def host(publish_plan: Publish, genova: Host) -> Host:
 def test_the_value_is_public_and_notes_names_and_reserved_evidence_are_not(host: Host, browse: Browse) -> None:
     with in_schema(host.schema_name):
         hidden = measure(host, 4, MAY, note="Nota interna", upload=Upload("secreto.png", PNG))
-        shown = measure(host, 6, date(2010, 6, 1), upload=Upload("acta.png", PNG + b"1"), public=True)
+        proof = Upload("acta.png", PNG + b"1")
+        shown = measure(host, 6, date(2010, 6, 1), upload=proof, public=True, actor=MEMBER)
     citizen = browse(host)
     page = citizen.get(f"/seguimiento/indicadores/{ONE}/").content.decode()
     assert '6 de agosto de 2009 <span class="muted">(registrado después)</span>' in page, "the sheet, dated back"
