@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from gelt.text import date_es
-from plans.checklist.models import AssessmentState
+from plans.checklist.models import AssessmentState, CriterionAssessment
 from plans.checklist.selectors import CriterionRow, checklist
 from regulation.mappings import Mapping, mappings
+from regulation.models import CriterionMapping
 from tenants.hosts import Host
 
 State = AssessmentState
@@ -65,6 +68,37 @@ def moved(host: Host) -> Moved | None:
         found.setdefault(each.target, []).append(each)
     proposals = tuple(_proposal(row, found[code], old) for code, row in new.items() if code in found)
     return Moved(before.framework, now.framework, now.since, proposals, len(new) - len(proposals))
+
+
+def carriable(host: Host) -> int:
+    """How many criteria of the framework followed now nobody has reported and could be brought over. 1 query.
+
+    The same as `Proposal.can_be_carried` counts on the page of the change, without reading both checklists.
+    """
+    before, now = host.spans[-2], host.spans[-1]
+    then = CriterionAssessment.objects.filter(
+        framework=before.framework, criterion=OuterRef("source__code"), true_from__lt=now.since
+    ).order_by("-true_from", "-recorded_at", "-id")
+    since = CriterionAssessment.objects.filter(framework=now.framework, criterion=OuterRef("target__code"))
+    rows = CriterionMapping.objects.filter(source__framework=before.framework, target__framework=now.framework)
+    rows = rows.exclude(Exists(since)).annotate(said=Subquery(then.values("state")[:1])).order_by()
+    return rows.exclude(said=State.UNANSWERED).filter(said__isnull=False).values("target").distinct().count()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That the municipality follows another framework, for the pages that would only say that nothing is reported."""
+
+    since: date
+    waiting: int
+
+
+def notice(host: Host, on: date, reported: int) -> Notice | None:
+    """While something can be brought over or nothing is reported, on a day since the last change. 1 query at most."""
+    if not host.moved or on < host.spans[-1].since:
+        return None
+    waiting = carriable(host)
+    return Notice(host.spans[-1].since, waiting) if waiting or not reported else None
 
 
 def _rows(framework: str, on: date) -> dict[str, CriterionRow]:

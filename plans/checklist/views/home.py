@@ -15,6 +15,7 @@ from plans.checklist.activity import recent
 from plans.checklist.desk import Desk, open_desk
 from plans.checklist.following.summing import courses
 from plans.checklist.listing import PHASE_LIST, Item
+from plans.checklist.moving.proposals import notice
 from plans.checklist.selectors import CriterionRow, PhaseRows
 from plans.checklist.summaries import PhaseSummary, summaries
 from plans.checklist.views.queue import queue_counts
@@ -66,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         sections=BEFORE if not_yet else _order(desk),
         phases=figures,
         reported=score.reported,
+        moving=notice(desk.host, desk.on, score.reported),
         late=late_words(figures),
         following=next_words(figures),
         deadlines=_deadlines(desk, phases, figures, framework.valid_from),

@@ -13,6 +13,7 @@ from accounts.permissions import Capability
 from plans.checklist.desk import Desk, open_desk, phase_of, row_of
 from plans.checklist.forms import FilterForm
 from plans.checklist.listing import PHASE_LIST, Item, by_category, filtered, opened
+from plans.checklist.moving.proposals import notice
 from plans.checklist.selectors import CriterionRow, PhaseRows
 from plans.checklist.summaries import summaries
 from plans.checklist.wording import phase_sentence
@@ -33,6 +34,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
             not_yet=desk.not_yet(),
             phases=figures,
             score=score,
+            moving=notice(desk.host, desk.on, score.reported),
             sentences=[(phase, phase_sentence(phase)) for phase in figures],
             met=score.count("met"),
             applicable=score.count("applicable"),

@@ -44,6 +44,22 @@ def test_what_is_proposed_follows_from_what_was_declared(browse: Browse, moved: 
     assert "referencial" in page
 
 
+def test_the_first_pages_lead_to_it_while_there_is_something_to_bring(browse: Browse, moved: Host) -> None:
+    member = browse(moved, Role.MEMBER)
+    for url in ("/comite/", "/comite/lista/"):
+        page = member.get(url).content.decode()
+        assert "De 4 criterios del nuevo marco sin reporte se puede traer" in page
+        assert page.count(f'href="{PAGE}">Traer lo declarado en el marco anterior') == 1
+        assert "sigue otro marco" not in member.get(f"{url}?fecha=2021-03-31").content.decode()
+    said = {"codes": ["1.1", "1.2", "1.6"], "true_from": "2021-05-03"}
+    assert member.post(f"{PAGE}traer/", said).status_code == 302
+    assert "De 1 criterio del nuevo marco sin reporte" in member.get("/comite/lista/").content.decode()
+    last = re.findall(r'name="codes" value="([^"]+)"', member.get(PAGE).content.decode())
+    assert len(last) == 1  # the notice and the page count the same
+    assert member.post(f"{PAGE}traer/", said | {"codes": last}).status_code == 302
+    assert "sigue otro marco" not in member.get("/comite/lista/").content.decode()
+
+
 def test_it_is_brought_over_once_and_nothing_is_rewritten(browse: Browse, moved: Host) -> None:
     member = browse(moved, Role.MEMBER)
     said = {"codes": ["1.2", "1.6", "1.1"], "true_from": "2021-05-03"}
