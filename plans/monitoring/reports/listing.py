@@ -51,8 +51,9 @@ def _line(then: ReportPeriod, now: ReportPeriod | None) -> PeriodLine:
 
 
 def counts(lines: list[PeriodLine]) -> dict[str, int]:
-    """How many reports were due on the day of the lines, and what came of them."""
+    """How many reports were due on the day of the lines, and what came of them; `since`: missing then, not now."""
     states = [line.period.state for line in lines]
     found = {code: states.count(code) for code in ("presented", "presented_late", "missing", "due")}
     found["exigible"] = found["presented"] + found["presented_late"] + found["missing"]
+    found["since"] = sum(line.period.state == "missing" and line.period.filed for line in lines)
     return found

@@ -30,7 +30,7 @@ class ReportPeriod:
     """A period as of a day. `number` is its place among the periods, not the report's; `report` has no document.
 
     `days`: to its beginning, to its end, to the last day on time, early or late by, or overdue. `words`: the state
-    as a sentence.
+    as a sentence. `filed`: its report exists, even if it was presented after the day.
     """
 
     number: int
@@ -42,6 +42,7 @@ class ReportPeriod:
     days: int
     words: str
     report: FollowUpReport | None = None
+    filed: bool = False
 
     @property
     def ended(self) -> bool:
@@ -134,6 +135,7 @@ def _told(number: int, period: Period, report: FollowUpReport | None, on: date) 
         days=days,
         words=_words(period, state, shown, days),
         report=shown,
+        filed=report is not None,
     )
 
 

@@ -17,8 +17,11 @@ CONTROL = frozenset({Role.INTERNAL_CONTROL})
 
 
 def items(host: Host, on: date) -> list[WorkItem]:
-    """Reports to present, overdue ones, and drafts of a period that ends soon. 5 queries."""
-    periods = [each for each in periods_on(host, on) if each.state in ("open", "due", "missing")]
+    """Reports to present, overdue ones, and drafts of a period that ends soon. 5 queries.
+
+    What is presented waits for nobody, even on the page of a day before: nobody can present it again.
+    """
+    periods = [each for each in periods_on(host, on) if each.state in ("open", "due", "missing") and not each.filed]
     soon = [each for each in periods if each.state != "open" or each.days <= settings.DUE_SOON_DAYS]
     drafted = set(ReportDraft.objects.values_list("period_from", flat=True)) if soon else set()
     return [item for each in soon for item in _items(each, each.starts in drafted)]

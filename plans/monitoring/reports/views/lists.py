@@ -30,7 +30,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     """Every period with its state as of the day, the latest first."""
     desk = Desk.open(request)
     lines = period_lines(desk.host, desk.on)
-    context = {"lines": lines, "counts": counts(lines), "rule": rule_on(desk.on)}
+    over = "" if lines else why_over(desk.host)
+    context = {"lines": lines, "counts": counts(lines), "rule": rule_on(desk.on), "over": over}
     return render(request, "monitoring/reports/list.html", desk.context(**context))
 
 

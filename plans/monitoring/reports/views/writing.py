@@ -41,9 +41,14 @@ Json = dict[str, Any]
 @never_cache
 @requires(Capability.READ_WORKSPACE)
 def period(request: HttpRequest, period_from: str) -> HttpResponse:
-    """The report once presented; until then its figures as of the day and, for its author, the text to write."""
+    """The report once presented; until then its figures as of the day and, for its author, the text to write.
+
+    Who asked for no day reads a report presented after the validity, not that it was missing on its last day.
+    """
     desk, starts = Desk.open(request), day_of_address(period_from)
     found = period_at(desk, starts, desk.on)
+    if found.filed and desk.reference.is_default:
+        found = period_at(desk, starts, clock.today())
     if found.report is not None:
         context = frozen_context(frozen(found.report.number)) | {"period": found}
         return render(request, "monitoring/reports/presented.html", desk.context(**context))
