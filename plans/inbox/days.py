@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from gelt.reference import PARAMETER, ReferenceDate, ReferenceDateError, reference_date
+from gelt.text import date_es
 from tenants.hosts import Host
 from tenants.requests import host_of
 
@@ -30,15 +31,27 @@ def clock_end(host: Host) -> tuple[date | None, str]:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A municipality on one reference date; `error`: why a `?fecha=` could not be used."""
+    """A municipality on one reference date; `error`: why a `?fecha=` could not be used.
+
+    `end`: the last day on which its clock runs, None while nothing ends it; `of`: whose validity ends then.
+    """
 
     host: Host
     reference: ReferenceDate
     error: str
+    end: date | None = None
+    of: str = ""
 
     @property
     def on(self) -> date:
         return self.reference.on
+
+    @property
+    def over(self) -> str:
+        """Why nothing falls due any more, as `La vigencia del plan terminó el 31 de diciembre de 2012`; else ""."""
+        if self.end is None or not (self.on > self.end or self.reference.why == "end_of_validity"):
+            return ""
+        return f"La vigencia {self.of} terminó el {date_es(self.end)}"
 
     @property
     def kept(self) -> str:
@@ -58,4 +71,4 @@ def day_of(host: Host, asked: str | None = None) -> Day:
         reference, error = reference_date(requested=asked, validity_to=end, of=of), ""
     except ReferenceDateError as problem:
         reference, error = reference_date(validity_to=end, of=of), problem.message
-    return Day(host.on(reference.on), reference, error)
+    return Day(host.on(reference.on), reference, error, end, of)

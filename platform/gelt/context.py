@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.access import actor_of
 from gelt.navigation import account_items, footer_links, nav_items
+from gelt.reference import PARAMETER
 from plans.inbox.counting import count_for
 from tenants.addresses import base_url
 from tenants.hosts import Host
@@ -25,10 +26,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "nav_items": nav_items(host, actor, request.path),
         "footer_links": footer_links(host, request),
         "account_items": account_items(actor),
-        "work_count": SimpleLazyObject(lambda: count_for(request)),
+        "work_count": None if _of_another_day(request) else SimpleLazyObject(lambda: count_for(request)),
         "demo_banner": host.demo_progress,
         "request_id": getattr(request, "id", ""),
     }
+
+
+def _of_another_day(request: HttpRequest) -> bool:
+    """Whether the page shows a day the reader asked for: the number of today would contradict it."""
+    return bool(request.GET.get(PARAMETER, "").strip())
 
 
 def _site(request: HttpRequest, host: Host) -> dict[str, str]:

@@ -60,6 +60,15 @@ def test_it_is_counted_again_only_when_it_is_old(
     assert "2 asuntos esperan" in client.get(COUNT).content.decode()
 
 
+def test_a_page_of_another_day_does_not_show_the_number_of_today(
+    genova: Host, browse: Browse, given_work: Given
+) -> None:
+    given_work(work("a"), work("b"))
+    client = browse(genova, "member")
+    assert "2 asuntos esperan" in client.get("/comite/mi-trabajo/").content.decode()
+    assert "asuntos esperan" not in client.get("/comite/mi-trabajo/?fecha=2010-07-20").content.decode()
+
+
 def test_the_header_asks_for_it_only_while_it_is_old_and_never_for_others() -> None:
     entry = {"label": "Mi trabajo", "url": "/comite/mi-trabajo/", "current": False}
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.middleware import OBSERVER_KEY
 from accounts.permissions import Role
 from gelt.schemas import in_schema, tenant_connection
+from gelt.text import date_es
 from plans.inbox import registry
 from plans.inbox.registry import Why, WorkItem
 from tenants.hosts import Host
@@ -62,6 +63,21 @@ def test_who_is_up_to_date_reads_what_comes_next(genova: Host, browse: Browse, g
     page = text_of(browse(genova, "delegate").get(THAT_DAY))
     assert "Nada espera por usted." in page
     assert "Lo siguiente que vence en el municipio, el 16 de marzo de 2009: Presentar el informe 1." in page
+
+
+def test_after_the_validity_it_says_why_nothing_is_due_and_what_can_be_done(
+    genova: Host, browse: Browse, given_work: Given
+) -> None:
+    given_work()
+    member, end = browse(genova, "member"), genova.framework_ends
+    assert end is not None
+    after = text_of(member.get(f"{PAGE}?fecha={end + timedelta(days=400)}"))
+    assert f"terminó el {date_es(end)}" in after
+    assert "presentar los informes que falten" in after
+    assert f'href="{PAGE}">Ver lo que quedó pendiente' in after
+    assert "Está al día" not in after
+    assert "Ver lo que quedó pendiente" not in text_of(member.get(PAGE))
+    assert "Está al día" in text_of(member.get(THAT_DAY))
 
 
 def test_readers_and_observers_are_told_why_it_is_empty(genova: Host, browse: Browse, given_work: Given) -> None:
