@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
@@ -48,8 +48,8 @@ class Expected:
 class Said:
     """Facts and opinions by phase."""
 
-    facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    checks: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
+    facts: dict[str, list[Fact]]
+    checks: dict[str, list[Check]]
 
 
 def expected(framework: FrameworkView, phases: Iterable[str] | None = None) -> dict[str, Expected]:
@@ -78,26 +78,24 @@ def expected_steps(framework: FrameworkView, phases: Iterable[str] | None = None
 
 # Everything declared of some phases, and what internal control said of it, in one statement.
 _SAID = """
-SELECT phase, id, NULL::bigint, criterion, state, true_from, recorded_at FROM checklist_criterionassessment
-WHERE framework = %(framework)s AND phase = ANY(%(phases)s)
-UNION ALL
-SELECT phase, said.id, assessment_id, '', outcome, said.true_from, said.recorded_at
-FROM checklist_verification AS said JOIN checklist_criterionassessment AS fact ON fact.id = assessment_id
-WHERE framework = %(framework)s AND phase = ANY(%(phases)s)
+SELECT phase, fact.id, criterion, state, fact.true_from, fact.recorded_at,
+       said.id, outcome, said.true_from, said.recorded_at
+FROM checklist_criterionassessment AS fact LEFT JOIN checklist_verification AS said ON assessment_id = fact.id
+WHERE framework = %s AND phase = ANY(%s)
 """
 
 
 def _said(framework: str, phases: set[str]) -> Said:
     """Facts and opinions by phase; 1 query."""
-    found = Said()
+    facts: dict[str, dict[int, Fact]] = defaultdict(dict)
+    checks: dict[str, list[Check]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_SAID, {"framework": framework, "phases": list(phases)})
-        for phase, pk, fact, criterion, said, true_from, recorded_at in cursor.fetchall():
-            if fact is None:
-                found.facts[phase].append(Fact(pk, criterion, said, true_from, recorded_at))
-            else:
-                found.checks[phase].append(Check(pk, fact, said == Outcome.ACCEPTED, true_from, recorded_at))
-    return found
+        cursor.execute(_SAID, [framework, list(phases)])
+        for phase, pk, criterion, state, true_from, recorded_at, check, outcome, *dates in cursor.fetchall():
+            facts[phase][pk] = Fact(pk, criterion, state, true_from, recorded_at)
+            if check is not None:
+                checks[phase].append(Check(check, pk, outcome == Outcome.ACCEPTED, *dates))
+    return Said({phase: list(facts[phase].values()) for phase in phases}, {phase: checks[phase] for phase in phases})
 
 
 def rewrite(

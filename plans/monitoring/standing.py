@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 
 from gelt import clock
+from gelt.remembered import reading_once
 from plans.checklist.rewriting import lock_facts, require_own_schema
 from plans.monitoring.obligations.selectors import obligation_steps, validity_end
 from plans.monitoring.reports.selectors import follow_up_report_steps
@@ -22,7 +23,7 @@ __all__ = ["FollowUpValues", "combined", "follow_up_steps", "refresh"]
 
 
 def follow_up_steps(host: Host) -> list[FollowUpValues]:
-    """Every step of the municipality, those to come until the end of the validity included; about 10 queries."""
+    """Every step of the municipality, those to come until the validity ends included; 8 queries in `reading_once`."""
     last_day = validity_end(host)
     reports = [(step.day, (step.due, step.on_time, step.late, step.missing)) for step in follow_up_report_steps(host)]
     obligations = [(day, tuple(figures)) for day, *figures in obligation_steps(last_day, clock.today())]
@@ -51,4 +52,6 @@ def refresh(host: Host) -> bool:
     """
     require_own_schema(host.code)
     lock_facts(host.code)
-    return replace_follow_up(municipality=host.code, steps=follow_up_steps(host))
+    with reading_once():
+        steps = follow_up_steps(host)
+    return replace_follow_up(municipality=host.code, steps=steps)

@@ -17,9 +17,10 @@ _KEPT: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("kept", defaul
 def reading_once() -> Iterator[None]:
     """Inside the block each function marked with `once` reads once for the same arguments in the same schema.
 
-    For work that changes nothing of what it reads; what others change meanwhile is not seen until the block ends.
+    For work that changes nothing of what it reads; what others change meanwhile is not seen until the block ends. A
+    block inside another reads nothing again either.
     """
-    token = _KEPT.set({})
+    token = _KEPT.set({} if _KEPT.get() is None else _KEPT.get())
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.permissions import Role
+from gelt.remembered import once
 from plans.monitoring.models import ActivityState, ScheduleDependency, ScheduleEntry, ScheduleFact, SchedulePlanning
 from plans.monitoring.schedule.progress import (
     Planned,
@@ -93,13 +94,17 @@ def _plannings(on: date) -> dict[int, list[SchedulePlanning]]:
 
 
 def _facts(on: date | None) -> dict[int, list[Said]]:
-    rows = ScheduleFact.objects.order_by()
-    rows = rows if on is None else rows.filter(true_from__lte=on)
     found: dict[int, list[Said]] = defaultdict(list)
-    names = ("entry_id", "true_from", "recorded_at", "id", "state", "percent")
-    for entry, *rest in rows.values_list(*names):
-        found[entry].append(Said(*rest))
+    for entry, fact in _every_fact():
+        if on is None or fact.true_from <= on:
+            found[entry].append(fact)
     return found
+
+
+@once
+def _every_fact() -> list[tuple[int, Said]]:
+    names = ("entry_id", "true_from", "recorded_at", "id", "state", "percent")
+    return [(entry, Said(*rest)) for entry, *rest in ScheduleFact.objects.order_by().values_list(*names)]
 
 
 def _standing(
