@@ -1,7 +1,6 @@
 """What a room that keeps dated facts of its own asks of what people write, and says when it does not fit."""
 
 from datetime import date
-from urllib.parse import urlsplit
 
 from django.db import connection
 
@@ -11,9 +10,10 @@ from gelt import clock
 from gelt.errors import DomainError, NotAllowedError
 from gelt.schemas import current_schema
 from gelt.text import count_es, date_es
+from plans.matrix.addresses import read_address
 from tenants.hosts import Host
 
-LONGEST_NOTE, LONGEST_ADDRESS = 2000, 1000
+LONGEST_NOTE = 2000
 
 
 class ChangedMeanwhile(DomainError):
@@ -72,13 +72,11 @@ def require_text(text: str, longest: int, *, field: str, needed: str = "") -> st
 
 
 def require_address(address: str, *, field: str = "address") -> str:
-    """Nothing, or a whole http(s) address."""
-    address = require_text(address, LONGEST_ADDRESS, field=field)
+    """Nothing, or a whole public http(s) address: the same reading as an evidence's."""
+    address = address.strip()
     try:
-        parts = urlsplit(address)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        whole = False
-    if address and (not whole or " " in address):
-        raise DomainError("Escriba la dirección completa, por ejemplo https://www.suit.gov.co/…", field=field)
+        if address:
+            read_address(address)
+    except DomainError as error:
+        raise DomainError(error.message, field=field) from None
     return address

@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-
 from accounts.actors import Actor
 from accounts.permissions import Capability
 from gelt import clock
@@ -13,14 +10,14 @@ from gelt.text import date_es
 from history.facts import Recorded
 from plans.checklist.guards import ChangedMeanwhile
 from plans.checklist.rewriting import lock_facts, require_own_schema
+from plans.matrix.dated import require_address
 from plans.matrix.models import Indicator
 from plans.monitoring.feeds.registry import FEEDS
 from plans.monitoring.indicators.amounts import measured_words
 from plans.monitoring.models import IndicatorSheet, Measurement
 from tenants.hosts import Host
 
-LONGEST_TEXT, LONGEST_ADDRESS = 2000, 1000
-_ADDRESS = URLValidator(schemes=["http", "https"])
+LONGEST_TEXT = 2000
 _MAY_NOT = {
     Capability.PLAN_FOLLOW_UP: "Su cuenta no puede definir fichas: lo hacen el líder, los integrantes del comité y "
     "el administrador del portal.",
@@ -28,7 +25,7 @@ _MAY_NOT = {
     "dependencias.",
 }
 
-__all__ = ["ChangedMeanwhile"]
+__all__ = ["ChangedMeanwhile", "require_address"]
 
 
 def open_facts(host: Host, actor: Actor, capability: Capability) -> None:
@@ -70,19 +67,6 @@ def require_day(day: date, indicator: Indicator, validity_end: date | None, toda
 def require_length(text: str, field: str, longest: int = LONGEST_TEXT) -> None:
     if len(text) > longest:
         raise DomainError(f"El texto tiene {len(text)} caracteres: déjelo en {longest} o menos.", field=field)
-
-
-def require_address(address: str) -> None:
-    """Nothing, or an address of the web."""
-    require_length(address, "address", LONGEST_ADDRESS)
-    try:
-        if address:
-            _ADDRESS(address)
-    except ValidationError:
-        raise DomainError(
-            "La dirección no se entiende: escríbala completa, por ejemplo https://www.genova-quindio.gov.co/acta.",
-            field="address",
-        ) from None
 
 
 def require_measurable(sheet: IndicatorSheet | None, first: date | None, day: date) -> IndicatorSheet:

@@ -8,9 +8,10 @@ from gelt import clock
 from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.text import date_es
 from plans.checklist.rewriting import lock_facts, require_own_schema
+from plans.matrix.dated import require_address
 from plans.monitoring.models import Every, LogEntry, Obligation
 from plans.monitoring.obligations.periods import periods_of
-from plans.monitoring.schedule.guards import require_address, require_day, require_text
+from plans.monitoring.schedule.guards import require_day, require_text
 from tenants.hosts import Host
 
 LONGEST_TITLE, LONGEST_REASON, LONGEST_CHANNEL, LONGEST_NOTE = 300, 500, 120, 2000

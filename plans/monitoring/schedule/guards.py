@@ -1,7 +1,6 @@
 """What is refused when planning and reporting, and the Spanish sentence that says why and what to do."""
 
 from datetime import date
-from urllib.parse import urlsplit
 
 from accounts.actors import Actor
 from accounts.permissions import Capability
@@ -16,7 +15,7 @@ from plans.monitoring.schedule.wording import named
 from regulation.selectors import FrameworkView, framework_with_phases
 from tenants.hosts import Host
 
-LONGEST_TITLE, LONGEST_NOTE, LONGEST_ADDRESS, LONGEST_REASON = 500, 2000, 1000, 500
+LONGEST_TITLE, LONGEST_NOTE, LONGEST_REASON = 500, 2000, 500
 
 
 class ChangedMeanwhile(DomainError):
@@ -98,24 +97,6 @@ def require_text(text: str, longest: int, *, field: str, needed: str = "") -> st
     if len(text) > longest:
         raise DomainError(f"El texto tiene {len(text)} caracteres: déjelo en {longest} o menos.", field=field)
     return text
-
-
-def require_address(address: str) -> str:
-    """An http or https address, or nothing."""
-    address = require_text(address, LONGEST_ADDRESS, field="address")
-    if not address:
-        return ""
-    try:
-        parts = urlsplit(address)
-        right = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        right = False
-    if not right or any(each.isspace() for each in address):
-        raise DomainError(
-            "La dirección debe comenzar por http:// o https://, por ejemplo https://www.municipio.gov.co/aviso.",
-            field="address",
-        )
-    return address
 
 
 def require_percent(state: str, percent: int | None) -> None:

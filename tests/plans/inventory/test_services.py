@@ -72,6 +72,7 @@ def test_a_stage_includes_those_before_it_and_what_is_reached_was_possible(in_ge
         ({"name": "  "}, "name", "Escriba el nombre"),
         ({"name": "paz y SALVO predial"}, "name", "ya está en el inventario desde el 1 de enero de 2010"),
         ({"address": "javascript:alert(1)"}, "address", "dirección completa"),
+        ({"address": "http://usuario:clave@suit.gov.co"}, "address", "usuario o una contraseña"),
         ({"note": "x" * 2001}, "note", "2.001 caracteres"),
     ],
 )

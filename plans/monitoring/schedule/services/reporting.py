@@ -9,6 +9,7 @@ from accounts.permissions import Capability
 from gelt import clock
 from gelt.text import date_es
 from history.services import record
+from plans.matrix.dated import require_address
 from plans.monitoring.models import ActivityState, ScheduleEntry, ScheduleFact
 from plans.monitoring.schedule import guards
 from plans.monitoring.standing import refresh
@@ -50,7 +51,7 @@ def report_entry(
         state=state,
         percent=percent,
         note=guards.require_text(note, guards.LONGEST_NOTE, field="note"),
-        address=guards.require_address(address),
+        address=require_address(address),
         true_from=true_from,
         recorded_at=clock.now(),
         recorded_by_id=actor.user_id,

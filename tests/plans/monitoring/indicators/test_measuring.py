@@ -185,8 +185,10 @@ def test_evidence_is_kept_by_its_content_and_stays_through_a_correction(host: Ho
     with pytest.raises(DomainError) as refused:
         measure(host, 4, MAY, upload=Upload("acta.pdf", b"MZ\x00\x01"))
     assert refused.value.field == "file"
-    with pytest.raises(DomainError, match="La dirección no se entiende"):
+    with pytest.raises(DomainError, match="dirección completa"):
         measure(host, 4, MAY, address="javascript:alert(1)")
+    with pytest.raises(DomainError, match="signos que no van"):
+        measure(host, 4, MAY, address='https://genova.gov.co/"onmouseover="x')
     made = measure(host, 4, MAY, upload=Upload("foto.pdf", PNG), address="https://www.genova-quindio.gov.co/acta")
     assert made.file is not None
     assert made.file.name == "foto.png", "its name says what it is"

@@ -119,6 +119,7 @@ def test_what_is_refused_says_why(in_genova: Host) -> None:
         ("rige desde el 1 de enero de 2010", "true_from", lambda: did(in_genova, row, date(2009, 12, 31))),
         ("todavía no ha llegado", "true_from", lambda: did(in_genova, row, date(2099, 1, 1))),
         ("http://", "address", lambda: updated(in_genova, JANUARY, address="javascript:alert(1)")),
+        ("red interna", "address", lambda: updated(in_genova, JANUARY, address="http://127.0.0.1/")),
         ("parte del sitio", "channel", lambda: updated(in_genova, JANUARY, channel=" ")),
     ]
     for words, field, act in refusals:

@@ -170,6 +170,7 @@ def test_what_is_removed_stays_on_its_days_and_frees_what_waited(in_genova: Host
         ("not_started", {"percent": 10, "note": "x"}, "percent"),
         ("in_progress", {"address": "javascript:alert(1)"}, "address"),
         ("in_progress", {"address": "http://[x"}, "address"),
+        ("in_progress", {"address": "http://usuario:clave@genova.gov.co/"}, "address"),
         ("in_progress", {"note": "x" * 2001}, "note"),
         ("in_progress", {"on": date(2013, 1, 1)}, "true_from"),
         ("in_progress", {"on": date(2008, 1, 1)}, "true_from"),
