@@ -1,8 +1,9 @@
 """How an indicator is doing: one rule for all, in figures and in a sentence. Pure.
 
 The rule is the platform's own (referential: no norm sets one). What is expected grows in a straight line from the
-baseline's date, or the first day of the plan's validity, to the target's date, or the last day of the validity; a
-flow's from the first to the last day of its period. What is reached is compared with what is expected.
+baseline's date, or the first day of the plan's validity, to the target's date, or the last day of the validity. What
+is promised for each period (a frequency, a flow) holds in every one from the first: the whole target is expected, and
+of a period still open what its elapsed part allows. What is reached is compared with what is expected.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from gelt.text import date_es, percent_es
+from plans.monitoring.feeds.calendar import PERIODS as FED_PERIODS
+from plans.monitoring.feeds.calendar import period_of as fed_period_of
 from plans.monitoring.indicators.accumulating import HUNDRED, ZERO, progress
 from plans.monitoring.indicators.amounts import target_of, value_words
 from plans.monitoring.indicators.periods import period_of, period_words
@@ -64,10 +67,26 @@ def judge(
 
 def window(sheet: IndicatorSheet, on: date, validity: Validity) -> tuple[date, date]:
     """From which day to which what is expected grows from nothing to the target."""
-    if sheet.accumulation == Accumulation.FLOW:
-        starts, ends = period_of(sheet.period, validity.clip(on))
-        return max(starts, validity.starts), min(ends, validity.ends)
+    inside = _period_at_hand(sheet, validity.clip(on))
+    if inside:
+        return max(inside[0], validity.starts), min(inside[1], validity.ends)
     return sheet.baseline_on or validity.starts, sheet.target_on or validity.ends
+
+
+def _period_at_hand(sheet: IndicatorSheet, day: date) -> tuple[date, date] | None:
+    """The period whose sum a value is: a flow's own, or the one a frequency's source counts in; None for a rate."""
+    if sheet.accumulation == Accumulation.FLOW:
+        return period_of(sheet.period, day)
+    settings = sheet.feed_settings or {}
+    every = settings.get("every")
+    if sheet.kind != IndicatorKind.FREQUENCY or not sheet.feed or settings.get("figure") in (None, "mean"):
+        return None
+    return fed_period_of(every, day) if every in FED_PERIODS else None
+
+
+def _in_every_period(sheet: IndicatorSheet) -> bool:
+    """Whether the target is promised for each period from the first, not only for the last day."""
+    return sheet.kind == IndicatorKind.FREQUENCY or sheet.accumulation == Accumulation.FLOW
 
 
 def expected_share(starts: date, ends: date, on: date) -> Decimal:
@@ -79,7 +98,7 @@ def expected_share(starts: date, ends: date, on: date) -> Decimal:
 
 
 def progress_of(sheet: IndicatorSheet, value: Decimal) -> Decimal | None:
-    """0–100 to the sheet's target; None without one. Flows and reductions start from nothing."""
+    """0–100 to the sheet's target; None without one. Flows, frequencies and reductions start from nothing."""
     target = target_of(sheet)
     if target is None or sheet.kind == IndicatorKind.QUALITATIVE:
         return None
@@ -87,7 +106,7 @@ def progress_of(sheet: IndicatorSheet, value: Decimal) -> Decimal | None:
         return HUNDRED if value >= target else ZERO
     if sheet.accumulation == Accumulation.REDUCTION:
         return progress(value, target)
-    baseline = None if sheet.accumulation == Accumulation.FLOW else sheet.baseline_value
+    baseline = None if _in_every_period(sheet) else sheet.baseline_value
     return progress(value, target, baseline=baseline, direction=sheet.direction)
 
 
@@ -96,18 +115,23 @@ def _judged(
 ) -> Judgement:
     starts, ends = window(sheet, on, validity)
     reached = progress_of(sheet, value) or ZERO
-    expected = _expected(sheet, starts, ends, on)
-    status = _status(sheet, reached, expected, on, ends)
+    counted = _period_at_hand(sheet, validity.clip(on)) is not None
+    expected = _expected(sheet, starts, ends, on, counted=counted)
+    status = _status(reached, expected, on, ends, still_open=counted and on < ends)
     goal = f"la meta de {value_words(sheet, target)}"
     said = f"{_value_said(sheet, value, value_on, on, validity)}: "
-    return Judgement(status, said + _how(sheet, status, reached, expected, goal, on, ends), reached, expected)
+    return Judgement(
+        status, said + _how(sheet, status, reached, expected, goal, on, ends, counted=counted), reached, expected
+    )
 
 
-def _expected(sheet: IndicatorSheet, starts: date, ends: date, on: date) -> Decimal:
-    """Nothing of a milestone before its day; a limit on a period holds from its first day."""
+def _expected(sheet: IndicatorSheet, starts: date, ends: date, on: date, *, counted: bool) -> Decimal:
+    """Nothing of a milestone before its day; a limit on a period, and a rate, hold from the first day."""
     if sheet.kind == IndicatorKind.MILESTONE:
         return HUNDRED if on >= ends else ZERO
-    return HUNDRED if _is_limit(sheet) else expected_share(starts, ends, on)
+    if _in_every_period(sheet) and (_is_limit(sheet) or not counted):
+        return HUNDRED
+    return expected_share(starts, ends, on)
 
 
 def _is_limit(sheet: IndicatorSheet) -> bool:
@@ -115,9 +139,10 @@ def _is_limit(sheet: IndicatorSheet) -> bool:
     return sheet.accumulation == Accumulation.FLOW and sheet.direction == Direction.DOWN
 
 
-def _status(sheet: IndicatorSheet, reached: Decimal, expected: Decimal, on: date, ends: date) -> Status:
+def _status(reached: Decimal, expected: Decimal, on: date, ends: date, *, still_open: bool) -> Status:
+    """Of a period still open nothing is better than on track: it is met when it is over."""
     if reached >= HUNDRED:
-        return "on_track" if _is_limit(sheet) and on < ends else "met"
+        return "on_track" if still_open else "met"
     if on <= ends and reached >= expected * ON_TRACK_SHARE:
         return "on_track"
     return "behind" if reached >= expected * BEHIND_SHARE else "off_track"
@@ -133,7 +158,15 @@ def _value_said(sheet: IndicatorSheet, value: Decimal, value_on: date, on: date,
 
 
 def _how(
-    sheet: IndicatorSheet, status: Status, reached: Decimal, expected: Decimal, goal: str, on: date, ends: date
+    sheet: IndicatorSheet,
+    status: Status,
+    reached: Decimal,
+    expected: Decimal,
+    goal: str,
+    on: date,
+    ends: date,
+    *,
+    counted: bool,
 ) -> str:
     """The rest of the sentence, after the value."""
     due = f"el {date_es(ends)}"
@@ -143,10 +176,32 @@ def _how(
         return f"alcanzó {goal}."
     if _is_limit(sheet):
         return f"{'no pasa de' if reached >= HUNDRED else 'pasa de'} {goal} para el período que termina {due}."
+    if _in_every_period(sheet):
+        return _how_in_a_period(reached, expected, goal, on, ends, counted=counted)
     way = f"{percent_es(shown(reached))} del camino a {goal} para {due}"
     if on > ends:
         return f"{way}, plazo que ya pasó."
     return f"{way}; el {date_es(on)} se esperaba {percent_es(expected)}."
+
+
+def _how_in_a_period(
+    reached: Decimal,
+    expected: Decimal,
+    goal: str,
+    on: date,
+    ends: date,
+    *,
+    counted: bool,
+) -> str:
+    """The whole target in each period from the first; of one still open, what its elapsed part allows."""
+    part = f"{percent_es(shown(reached))} de {goal}, que rige en cada período desde el comienzo"
+    if not counted:
+        return f"{part}: se esperaba completa."
+    if on >= ends:
+        return f"{part}: el período terminó el {date_es(ends)} y se esperaba completa."
+    if reached >= HUNDRED:
+        return f"ya llega a {goal}; el período termina el {date_es(ends)}."
+    return f"{part}: el período termina el {date_es(ends)} y el {date_es(on)} se esperaba {percent_es(expected)}."
 
 
 def _term(on: date, ends: date) -> str:

@@ -84,6 +84,39 @@ def test_a_flow_is_expected_inside_its_period_only() -> None:
     assert silent.reason == "No hay mediciones en 2011; la última es del 1 de diciembre de 2010."
 
 
+def test_a_flow_still_open_is_at_best_on_track_and_judged_whole_on_its_last_day() -> None:
+    yearly = {"accumulation": "flow", "period": "year"}
+    early = judged(11, on=date(2011, 7, 2), **yearly)
+    assert early.status == "on_track"
+    assert early.reason.endswith("ya llega a la meta de 10 entidades; el período termina el 31 de diciembre de 2011.")
+    short = judged(4, on=date(2011, 7, 2), **yearly).reason
+    assert "que rige en cada período desde el comienzo: el período termina el 31 de diciembre de 2011 y" in short
+    assert judged(10, on=date(2011, 12, 31), **yearly).status == "met"
+    assert judged(5, on=date(2011, 12, 31), **yearly).status == "off_track"
+
+
+@pytest.mark.parametrize(("value", "status"), [(10, "met"), (9, "on_track"), (6, "behind"), (1, "off_track")])
+def test_a_frequency_is_promised_whole_from_the_first_day(value: int, status: str) -> None:
+    weekly = judged(value, on=date(2009, 4, 15), kind="frequency", unit="veces por semana", baseline_value=Decimal(1))
+    assert (weekly.status, weekly.expected, weekly.progress) == (status, 100, value * 10)
+    if status == "off_track":
+        assert weekly.reason.endswith(
+            f"10,0{NARROW_SPACE}% de la meta de 10 veces por semana, que rige en cada período desde el comienzo: se "
+            "esperaba completa."
+        )
+
+
+def test_a_frequency_counted_in_the_week_at_hand_is_compared_with_what_has_run_of_it() -> None:
+    wednesday = date(2009, 4, 15)
+    counted: dict[str, Any] = {"kind": "frequency", "target_value": Decimal(6), "feed": "site_updates"}
+    counted["feed_settings"] = {"every": "week", "figure": "current"}
+    found = judged(2, on=wednesday, **counted)
+    assert found.status == "on_track"
+    assert round(found.expected or 0) == 33
+    assert judged(6, on=wednesday, **counted).status == "on_track"
+    assert judged(6, on=date(2009, 4, 19), **counted).status == "met"
+
+
 def test_a_limit_on_a_period_is_kept_only_when_the_period_is_over() -> None:
     most: dict[str, Any] = {
         "accumulation": "flow",
