@@ -16,7 +16,7 @@ from accounts.permissions import Capability
 from gelt import clock
 from gelt.errors import DomainError, NotAllowedError, NotFoundError
 from gelt.schemas import in_schema
-from gelt.text import date_es
+from gelt.text import date_es, with_article
 from history.services import record
 from regulation.models import Framework
 from tenants.hosts import forget_hosts
@@ -100,7 +100,7 @@ def _check(municipality: Municipality, framework: str, since: date) -> None:
         raise DomainError("El municipio no está en servicio: reactívelo antes de cambiar su marco normativo.")
     if wanted is None or wanted.valid_from <= municipality.framework.valid_from:
         raise DomainError(
-            f"Elija un marco normativo posterior al {municipality.framework.name}, que es el que sigue ahora.",
+            f"Elija un marco normativo posterior al que sigue ahora, {with_article(municipality.framework.name)}.",
             field="framework",
         )
     if since < wanted.valid_from:

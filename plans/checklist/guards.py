@@ -5,7 +5,7 @@ from datetime import date
 
 from accounts.actors import Actor
 from gelt.errors import DomainError, NotAllowedError
-from gelt.text import date_es
+from gelt.text import date_es, with_article
 from plans.checklist.models import AssessmentState, CriterionAssessment, Outcome, Verification, VerificationAnswer
 
 
@@ -63,8 +63,9 @@ def require_date(day: date, *, today: date, starts: date, framework_name: str, v
             field="true_from",
         )
     if day < starts:
+        norm = with_article(framework_name)
         raise DomainError(
-            f"El {framework_name} rige desde el {date_es(starts)}: escriba una fecha desde ese día.",
+            f"{norm[0].upper()}{norm[1:]} rige desde el {date_es(starts)}: escriba una fecha desde ese día.",
             field="true_from",
         )
     if validity_end is not None and day > validity_end:

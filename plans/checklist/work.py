@@ -73,8 +73,8 @@ def _matter(row: CriterionRow, standing: CriterionStanding, on: date) -> Matter 
     if not row.scored:
         return None
     if row.returned and row.verification is not None:
-        asked = "pidió ampliar" if row.asked else "rechazó"
-        said = f"Control interno lo {asked} el {date_es(row.verification.true_from)}: {row.verification.reason}"
+        asked = "pidió ampliarlo" if row.asked else "lo rechazó"
+        said = f"Control interno {asked} el {date_es(row.verification.true_from)}: {row.verification.reason}"
         return Matter(row, Why.RETURNED, None, said)
     if row.state == AssessmentState.MET or standing.next_date is None:
         return None

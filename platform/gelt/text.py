@@ -132,6 +132,19 @@ def counted(n: int, one: str, many: str) -> str:
     return f"{count_es(n)} {plural(n, one, many)}"
 
 
+FEMININE_NORMS = ("Resolución", "Ley", "Circular", "Directiva")
+
+
+def with_article(norm: str) -> str:
+    """A norm inside a sentence: `el Decreto 1151 de 2008`, `la Resolución 1519 de 2020`."""
+    return f"{'la' if norm.startswith(FEMININE_NORMS) else 'el'} {norm}"
+
+
+def of_the(norm: str) -> str:
+    """The same after `de`: `del Decreto 1151 de 2008`, `de la Resolución 1519 de 2020`."""
+    return f"de {with_article(norm)}".replace("de el ", "del ", 1)
+
+
 def join_es(items: Iterable[str]) -> str:
     """`a, b y c`; `e` instead of `y` before the sound i (`padres e hijos`)."""
     words = [str(item) for item in items]

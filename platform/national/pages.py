@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from gelt import clock
+from gelt.text import with_article
 from national.figures import Cell, Measure, Row
 from national.query import DEADLINE, DEADLINE_WORDS, FOLLOW_UP, NAME, OVERALL, Query
 from national.selectors import Country
@@ -124,12 +125,9 @@ def _column(query: Query, key: str, label: str) -> Column:
     return Column(key, label, way, other)
 
 
-FEMININE = ("Resolución", "Ley", "Circular", "Directiva")
-
-
 def named(framework: FrameworkView) -> str:
     """The framework with its article: `el Decreto 1151 de 2008`, `la Resolución 1519 de 2020`."""
-    return f"{'la' if framework.name.startswith(FEMININE) else 'el'} {framework.name}"
+    return with_article(framework.name)
 
 
 # In a cell there is room for few words; the whole ones are in regulation.deadlines.

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from gelt.errors import NotFoundError
-from gelt.text import date_es
+from gelt.text import date_es, with_article
 from regulation.models import Basis, Criterion, Phase
 
 PLANS = {"GEN": "Génova", "PIE": "Piedras", "QUI": "Quibdó", "CHI": "Chipaque", "PGU": "Puerto Guzmán"}
@@ -93,7 +93,8 @@ class FrameworkView:
         """The sentence for a day before the framework, on which there was nothing to meet; "" from then on."""
         if on >= self.valid_from:
             return ""
-        return f"El {date_es(on)} todavía no regía el {self.name}, que rige desde el {date_es(self.valid_from)}."
+        since = date_es(self.valid_from)
+        return f"El {date_es(on)} todavía no regía {with_article(self.name)}, que rige desde el {since}."
 
     def scored(self, criterion: CriterionView) -> bool:
         """Whether the criterion enters the percentages."""

@@ -60,7 +60,7 @@ def test_moving_who_never_reported_leaves_nothing_to_repair(piedras: Host) -> No
 @pytest.mark.parametrize(
     ("framework", "since", "said"),
     [
-        ("ley-0", SINCE, "posterior al Decreto 1151"),
+        ("ley-0", SINCE, "posterior al que sigue ahora, el Decreto 1151"),
         (NEW, date(2020, 8, 23), "rige desde el 24 de agosto de 2020"),
         (NEW, date(2999, 1, 1), "todavía no llega"),
     ],

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from gelt.text import date_es
+from gelt.text import date_es, of_the
 from plans.checklist.models import AssessmentState, CriterionAssessment
 from plans.checklist.selectors import CriterionRow, checklist
 from regulation.mappings import Mapping, mappings
@@ -126,7 +126,7 @@ def proposed_state(origins: tuple[Origin, ...]) -> str:
 def origin_note(proposal: Proposal, framework: str) -> str:
     """The note that a carried declaration keeps: from where, as it was."""
     said = [_said(origin.row) for origin in proposal.origins]
-    return f"Traído del {framework} por correspondencia referencial: {'; '.join(said)}."[:2000]
+    return f"Traído {of_the(framework)} por correspondencia referencial: {'; '.join(said)}."[:2000]
 
 
 def _said(row: CriterionRow) -> str:

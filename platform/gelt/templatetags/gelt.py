@@ -28,6 +28,18 @@ def fecha(value: date | datetime | None) -> str:
 
 
 @register.filter
+def con_articulo(norm: str) -> str:
+    """`el Decreto 1151 de 2008`, `la Resolución 1519 de 2020`."""
+    return text.with_article(norm)
+
+
+@register.filter
+def del_marco(norm: str) -> str:
+    """`del Decreto 1151 de 2008`, `de la Resolución 1519 de 2020`."""
+    return text.of_the(norm)
+
+
+@register.filter
 def fecha_hora(value: datetime | None) -> str:
     """`1 de diciembre de 2009, 3:05 p. m.`; nothing for no moment."""
     return text.datetime_es(value) if value else ""

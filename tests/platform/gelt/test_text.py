@@ -99,6 +99,18 @@ def test_lists_are_joined_as_people_say_them(items: list[str], said: str) -> Non
     assert text.join_es(items) == said
 
 
+@pytest.mark.parametrize(
+    ("norm", "said"),
+    [
+        ("Decreto 1151 de 2008", "del Decreto 1151 de 2008"),
+        ("Resolución 1519 de 2020", "de la Resolución 1519 de 2020"),
+    ],
+)
+def test_a_norm_has_its_article(norm: str, said: str) -> None:
+    assert text.of_the(norm) == said
+    assert text.with_article(norm)[:2] == ("la" if "de la" in said else "el")
+
+
 def test_every_state_has_words_an_icon_and_a_tone() -> None:
     from gelt.icons import PATHS
 

@@ -37,7 +37,7 @@ def test_before_any_change_the_page_says_so(browse: Browse, genova: Host) -> Non
 
 def test_what_is_proposed_follows_from_what_was_declared(browse: Browse, moved: Host) -> None:
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", browse(moved, Role.MEMBER).get(PAGE).content.decode()))
-    assert "sigue el Resolución 1519 de 2020 desde el 1 de abril de 2021" in page
+    assert "sigue la Resolución 1519 de 2020 desde el 1 de abril de 2021" in page
     assert "4 criterios del nuevo marco no tienen reporte y tienen con qué responder" in page
     assert re.search(r"1\.1 Misión.*El nuevo pide más\. En proceso 1\.2 Organigrama", page)
     assert re.search(r"1\.2 Organigrama INF-03 Organigrama: Cumplido [^.]*\. Cumplido", page)
