@@ -34,7 +34,7 @@ def events(year: int) -> Iterator[Event]:
         yield Event(date(year, month, 28), _measure(USES, Decimal(value)))
     for month, value in ((1, 2), (6, 4), (11, 7)):
         yield Event(date(year, month, 29), _measure(ONLINE_SERVICES, Decimal(value)))
-    for month, value in ((3, 1), (9, 2)):
+    for month, value in ((3, 2), (9, 3)):
         yield Event(date(year, month, 30), _measure(PORTALS, Decimal(value)))
     yield Event(date(year, WRONG_MONTH + 1, 3), _correct(date(year, WRONG_MONTH, 28), Decimal(601)))
     for month, (count, stage) in STAGES.items():
@@ -81,7 +81,7 @@ def _own_sheets(stage: Stage) -> None:
         accumulation="capacity",
         baseline_value=Decimal(0),
         baseline_on=start,
-        target_value=Decimal(3),
+        target_value=Decimal(4),
         target_on=end,
         actor=stage.leader,
     )
