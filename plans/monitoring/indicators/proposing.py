@@ -1,6 +1,7 @@
 """The sheet that the plan's own words ask for: proposed, with what is doubtful, for a person to confirm."""
 
 import re
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from gelt.errors import DomainError
 from plans.matrix.interchange.rows import Document
 from plans.monitoring.feeds.registry import FEEDS, FeedContext, checked_settings, proposed_feed
 from plans.monitoring.feeds.words import plain, says
+from plans.monitoring.indicators.pairing import target_by_place, target_name
 from plans.monitoring.indicators.periods import MONTHS_OF, Period
 from plans.monitoring.models import Accumulation, IndicatorKind
 
@@ -32,7 +34,11 @@ FALLING = r"(?:quejas|reclamos|tiempo de espera|demora|reduccion|disminucion)"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sheet as the plan's text has it; `doubts` say in Spanish what to look at before confirming."""
+    """A sheet as the plan's text has it; `doubts` say in Spanish what to look at before confirming.
+
+    `by_place` names the target in the indicator's place, for a person to confirm; "" when there is none to offer.
+    `choosable`: the action has targets to choose from.
+    """
 
     id: str
     name: str
@@ -51,11 +57,13 @@ class Proposal:
     feed_settings: dict[str, Any] = field(default_factory=dict)
     measure_every_months: int | None = None
     doubts: tuple[str, ...] = ()
+    by_place: str = ""
+    choosable: bool = False
 
     def values(self) -> dict[str, Any]:
         """The arguments of `define_sheet` that it proposes."""
         said = asdict(self)
-        for name in ("id", "name", "action_id", "action_title", "doubts"):
+        for name in ("id", "name", "action_id", "action_title", "doubts", "by_place", "choosable"):
             said.pop(name)
         return said
 
@@ -81,21 +89,37 @@ class Proposal:
         return FEEDS[self.feed].label if self.feed else ""
 
 
-def proposals(document: Document, context: FeedContext | None = None) -> list[Proposal]:
-    """A sheet for every indicator of a gelt-plan/1 document. With a context the feeds proposed are checked."""
+def proposals(
+    document: Document, context: FeedContext | None = None, *, by_place: Collection[str] = ()
+) -> list[Proposal]:
+    """A sheet for every indicator of a gelt-plan/1 document. With a context the feeds proposed are checked.
+
+    `by_place`: ids of the indicators that a person confirmed are compared with the target in their place.
+    """
     ends = date.fromisoformat(document["plan"]["validity"]["to"])
     return [
-        propose(action, row, ends=ends, context=context)
+        propose(action, row, ends=ends, context=context, by_place=row["id"] in by_place)
         for action in document["actions"]
         for row in action["indicators"]
     ]
 
 
 def propose(
-    action: dict[str, Any], row: dict[str, Any], *, ends: date, context: FeedContext | None = None
+    action: dict[str, Any],
+    row: dict[str, Any],
+    *,
+    ends: date,
+    context: FeedContext | None = None,
+    by_place: bool = False,
 ) -> Proposal:
-    """The sheet of one indicator (`row`) of an action of the document; `ends`: last day of the validity."""
+    """The sheet of one indicator (`row`) of an action of the document; `ends`: last day of the validity.
+
+    `by_place`: a person confirmed that the target in its place is the one it is compared with.
+    """
     target, doubts = _target(action, row["id"])
+    here = target_by_place(action, row["id"]) if target is None else None
+    if by_place and here is not None:
+        target, doubts = here, ()
     name, value = row["name"], _value(target)
     kind = _kind(name, target)
     doubts += _contradictions(name, kind, target)
@@ -120,6 +144,8 @@ def propose(
         feed_settings=settings,
         measure_every_months=MONTHS_OF[period] if flows and not feed else None,
         doubts=doubts,
+        by_place=target_name(action, here) if here else "",
+        choosable=bool(action["targets"]),
     )
 
 

@@ -15,6 +15,15 @@ CHOOSE = {"required": "Elija una opción.", "invalid_choice": "Elija una opción
 FEED_HELP = (
     "Si lo elige, el valor sale del trabajo registrado y nadie lo mide a mano. Use «Ver qué daría» antes de guardar."
 )
+# What the date of a sheet means, beside its field.
+CORRECTS = (
+    "La fecha de la ficha de ahora la corrige desde que rige. Con una fecha posterior, lo que cambie vale desde ese "
+    "día y hasta el día anterior el indicador se sigue leyendo como decía."
+)
+FIRST_SHEET = (
+    "Lo usual es el primer día de la vigencia: el plan lo prometió desde entonces. Con una fecha posterior, hasta el "
+    "día anterior el indicador queda sin ficha: no se puede medir ni decir cómo iba."
+)
 Choices = list[tuple[str, str]]
 
 
@@ -72,11 +81,13 @@ class SheetForm(forms.Form):
             "max_value": f"Escriba {MOST_MONTHS} o menos.",
         },
     )
-    true_from = date_field("Rige desde", "Desde este día se lee así; antes, como decía la ficha anterior.")
+    true_from = date_field("Rige desde")
     expected_latest = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, targets: Choices, data: Any = None, **options: Any) -> None:
+    def __init__(self, targets: Choices, data: Any = None, *, corrects: bool = False, **options: Any) -> None:
+        """`corrects`: whether a sheet is in force, whose own date is the one proposed."""
         super().__init__(data, auto_id="ficha-%s", **options)
+        self.fields["true_from"].help_text = CORRECTS if corrects else FIRST_SHEET
         self._offer("target_id", [("", "Ninguna"), *targets])
         self._offer("feed", [("", "Nada: se mide a mano"), *((code, feed.label) for code, feed in FEEDS.items())])
         people = User.objects.filter(is_active=True).order_by("name")
@@ -125,12 +136,25 @@ class ProposedForm(forms.Form):
             "invalid_choice": "Uno de los indicadores ya tiene ficha o ya no está en el plan. Revise la lista."
         },
     )
+    by_place = forms.MultipleChoiceField(
+        label="Metas del mismo lugar",
+        required=False,
+        error_messages={
+            "invalid_choice": "Una de las metas ya no está en el lugar de su indicador. Revise la lista."
+        },
+    )
 
     def __init__(self, proposals: list[Proposal], data: Any = None, **options: Any) -> None:
         super().__init__(data, auto_id="fichas-%s", **options)
-        field = self.fields["indicators"]
+        field, places = self.fields["indicators"], self.fields["by_place"]
         assert isinstance(field, forms.MultipleChoiceField)
+        assert isinstance(places, forms.MultipleChoiceField)
         field.choices = [(each.id, each.name) for each in proposals]
+        places.choices = [(each.id, each.by_place) for each in proposals if each.by_place]
+
+    def confirmed(self) -> set[str]:
+        """Whose target in the same place was confirmed: nobody's until a person says so."""
+        return set(self.data.getlist("by_place")) if self.is_bound else set()  # type: ignore[attr-defined]
 
     def chosen(self) -> set[str]:
         """What is ticked: everything at first, then what was sent."""

@@ -101,17 +101,19 @@ def define_proposed(
     indicators: Sequence[str],
     true_from: date,
     actor: Actor,
+    by_place: Sequence[str] = (),
     validity_end: date | None = None,
     today: date | None = None,
 ) -> list[IndicatorSheet]:
     """Define at once the sheets that the plan's text proposes for these indicators, all or none.
 
+    `by_place`: those that the person confirmed are compared with the target in their place of the action.
     ChangedMeanwhile when one of them has a sheet by now; then none is written.
     """
     guards.open_facts(host, actor, Capability.PLAN_FOLLOW_UP)
     working = plan_with_everything()
     context = FeedContext(host, true_from)
-    known = {each.id: each for each in proposals(working.document, context)} if working else {}
+    known = {each.id: each for each in proposals(working.document, context, by_place=by_place)} if working else {}
     missing = [each for each in indicators if each not in known]
     if missing:
         raise NotFoundError(f"El plan de trabajo no tiene el indicador {missing[0]}. Recargue la página.")

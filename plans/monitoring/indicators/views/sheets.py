@@ -1,8 +1,8 @@
 """Saying how indicators are read: one sheet with the preview of its feed, or all the proposed ones."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -13,15 +13,16 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
 from accounts.permissions import Capability
+from gelt import clock
 from gelt.errors import DomainError
 from gelt.text import counted, date_es
 from plans.matrix.desk import Desk, accepted
 from plans.matrix.interchange.rows import Document
-from plans.matrix.parsed import target_words
 from plans.matrix.working import working_document
 from plans.monitoring.feeds.registry import FEEDS, FedValue, FeedContext, fed_values, preview, settings_form
 from plans.monitoring.indicators import services
 from plans.monitoring.indicators.amounts import value_words
+from plans.monitoring.indicators.pairing import target_choices
 from plans.monitoring.indicators.place import page_url
 from plans.monitoring.indicators.promised import promised_in
 from plans.monitoring.indicators.proposing import Proposal, proposals
@@ -107,9 +108,9 @@ def proposed(request: HttpRequest) -> HttpResponse:
     context = FeedContext(desk.host, desk.on)
     have = set(IndicatorSheet.objects.values_list("indicator", flat=True))
     offered = [each for each in proposals(document, context) if each.id not in have] if document else []
-    starts = promised_in(document).validity.starts if document else desk.on
+    starts = _first_day(document) if document else desk.on
     sent = (request.POST,) if request.method == "POST" else ()
-    form = ProposedForm(offered, *sent, initial={"true_from": min(starts, desk.on)})
+    form = ProposedForm(offered, *sent, initial={"true_from": starts})
 
     def act() -> object:
         return services.define_proposed(
@@ -123,7 +124,8 @@ def proposed(request: HttpRequest) -> HttpResponse:
     fed = fed_values(context, offered)
     page = desk.context(
         form=form,
-        rows=[(each, each.id in form.chosen(), fed.get(each.id)) for each in offered],
+        rows=[(each, each.id in form.chosen(), each.id in form.confirmed(), fed.get(each.id)) for each in offered],
+        untargeted=[each for each in offered if each.choosable and not (each.target_id or each.by_place)],
         has_plan=document is not None,
         crumbs=crumbs(desk, last="Fichas propuestas"),
     )
@@ -152,17 +154,17 @@ def _form(
     latest: IndicatorSheet | None,
 ) -> SheetForm:
     """The form with what the sheet says now, or with what the plan proposes."""
-    actions = (action for action in document["actions"] if action["id"] == proposal.action_id)
-    targets = [(target["id"], _target_label(target)) for action in actions for target in action["targets"]]
+    action = next(each for each in document["actions"] if each["id"] == proposal.action_id)
     said = {name: getattr(now, name) for name in SAID} if now else proposal.values()
-    since = desk.on if now else min(promised_in(document).validity.starts, desk.on)
+    since = now.true_from if now else _first_day(document)
     initial = said | {"true_from": since, "expected_latest": latest.pk if latest else 0}
-    return SheetForm(targets, request.POST if request.method == "POST" else None, initial=initial)
+    sent = request.POST if request.method == "POST" else None
+    return SheetForm(target_choices(action), sent, corrects=now is not None, initial=initial)
 
 
-def _target_label(target: dict[str, Any]) -> str:
-    text = target["text"] if len(target["text"]) <= 80 else f"{target['text'][:79]}…"
-    return f"{text} · {target_words(target).rstrip('.')}"
+def _first_day(document: Document) -> date:
+    """The first day of the plan's validity; a fact is never of a day to come."""
+    return min(promised_in(document).validity.starts, clock.today())
 
 
 def _settings(

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gelt.schemas import in_schema
 from gelt.text import NARROW_SPACE
-from plans.matrix.models import Target
+from plans.matrix.models import Target, TargetIndicator
 from plans.monitoring.indicators.services import define_proposed
 from plans.monitoring.models import IndicatorSheet, Measurement
 from tenants.hosts import Host
@@ -172,6 +172,41 @@ def test_a_target_of_the_plan_brings_the_value_that_was_read_in_it(chipaque: Hos
         assert (latest.target_value, latest.unit) == (Decimal(100), "%")
     unread = counted | {"target_id": "A3.T2", "expected_latest": str(latest.pk)}
     assert "no se leyó ninguna cifra que sirva" in member.post(url, unread, follow=True).content.decode()
+
+
+def test_targets_of_equal_text_are_told_apart_and_paired_by_place_when_confirmed(
+    chipaque: Host, browse: Browse
+) -> None:
+    with in_schema(chipaque.schema_name):
+        with_plan(chipaque)
+        TargetIndicator.objects.filter(target__action__stable_id="A4").delete()
+    member = browse(chipaque, "member")
+    choice = member.get(f"{HOME}A3.I1/ficha/").content.decode()
+    assert "Meta 1 de 4: 100% · " in choice
+    assert "Meta 2 de 4: 100% · " in choice
+    assert "· la fuente la pone con «" in member.get(f"{HOME}A5.I1/ficha/").content.decode()
+    url = f"{HOME}fichas/"
+    offered = member.get(url).content.decode()
+    assert "5 indicadores quedan sin meta" in offered, "five indicators, four targets: their place says nothing"
+    assert offered.count("Compararlo con la que está en su mismo lugar: ") == 2
+    assert "Meta 2 de 2: 100%" in offered
+    sent = {"indicators": ["A4.I1", "A4.I2"], "by_place": ["A4.I2"], "true_from": "2008-04-14"}
+    assert member.post(url, sent).status_code == 302
+    with in_schema(chipaque.schema_name):
+        made = dict(IndicatorSheet.objects.values_list("indicator", "target_id"))
+    assert made == {"A4.I1": "", "A4.I2": "A4.T2"}, "only what a person confirmed is paired"
+
+
+def test_a_sheet_proposes_the_plan_s_first_day_and_a_correction_its_own(host: Host, browse: Browse) -> None:
+    member = browse(host, "member")
+    page = member.get(f"{PAGE}ficha/").content.decode()
+    assert f'value="{FIRST}"' in page
+    assert "hasta el día anterior el indicador queda sin ficha" in page
+    with in_schema(host.schema_name):
+        sheet(host, true_from=date(2010, 2, 3))
+    page = member.get(f"{PAGE}ficha/").content.decode()
+    assert 'value="2010-02-03"' in page
+    assert "hasta el día anterior el indicador se sigue leyendo como decía" in page
 
 
 def test_a_sheet_refused_keeps_what_was_typed(host: Host, browse: Browse) -> None:
