@@ -46,6 +46,7 @@ def timeline_of(framework: str, phase: str, code: str) -> list[Moment]:
 
 # Sorted by date, then by when it was recorded, then by the order in which they were read.
 Placed = tuple[date, float, int, Moment]
+INSTANT = 0.001  # seconds
 
 
 def _placed(moment: Moment, order: int) -> Placed:
@@ -97,7 +98,8 @@ def _evidence(framework: str, code: str) -> Iterator[Placed]:
         if proof.withdrawn_on:
             lines = (about, ("Motivo", proof.withdraw_reason)) if proof.withdraw_reason else (about,)
             gone = Moment(proof.withdrawn_on, None, proof.withdrawn_by_name, False, EVIDENCE_WITHDRAWN, lines)
-            yield _placed(gone, proof.pk)
+            # When it was withdrawn is not kept to the minute: on its day, right after what was withdrawn was added.
+            yield proof.withdrawn_on, proof.recorded_at.timestamp() + INSTANT, proof.pk, gone
 
 
 def _assigned(framework: str, phase: str, code: str) -> Iterator[Placed]:

@@ -72,3 +72,37 @@ def test_the_page_tells_it_with_who_and_when(genova: Host, browse: Browse) -> No
     assert "Cumplido es lo que vale al 31 de diciembre de 2009" in seen
     assert "Integrante de prueba lo registró el 2 de marzo de 2009, 10:00" in seen
     assert "(registrado después)" in seen
+
+
+def test_what_is_withdrawn_the_day_it_was_added_comes_after(in_genova: Host) -> None:
+    Evidence.objects.create(
+        framework=in_genova.framework,
+        criterion="INF-01",
+        kind="address",
+        title="Otra página",
+        address="https://www.ejemplo.gov.co/otra",
+        true_from=date(2009, 3, 1),
+        recorded_by_name="Delegado de prueba",
+        withdrawn_on=date(2009, 3, 1),
+        withdrawn_by_name="Delegado de prueba",
+    )
+    moments = timeline_of(in_genova.framework, "informacion", "INF-01")
+    assert [moment.word.label for moment in moments] == ["Retiró una evidencia", "Agregó una evidencia"]
+
+
+def test_who_verifies_again_reads_the_answer_beside_the_form(in_genova: Host, browse: Browse) -> None:
+    live(in_genova)
+    client = browse(in_genova, "internal_control")
+    page = client.get("/comite/lista/criterio/INF-01/").content.decode()
+    assert "; el comité respondió el 1 de julio de 2009" in page
+    parts = (
+        "Verificar lo declarado</h2>",
+        "Se había dicho: Falta el acto",
+        "Se agregó el acuerdo.",
+        'name="outcome"',
+    )
+    places = [page.index(part) for part in parts]
+    assert places == sorted(places)
+    refused = client.post("/comite/lista/criterio/INF-01/verificar/", {"outcome": ""})
+    assert refused.status_code == 422
+    assert 'role="alert" tabindex="-1" autofocus>' in refused.content.decode()
