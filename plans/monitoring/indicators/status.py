@@ -22,6 +22,8 @@ from plans.monitoring.models import Accumulation, Direction, IndicatorKind, Indi
 # Referential: shares of what is expected from which an indicator is on track, or only behind.
 ON_TRACK_SHARE = Decimal("0.9")
 BEHIND_SHARE = Decimal("0.6")
+# The figure of a source that is an average over the periods that are over.
+MEAN = "mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,13 @@ def window(sheet: IndicatorSheet, on: date, validity: Validity) -> tuple[date, d
 
 def _period_at_hand(sheet: IndicatorSheet, day: date) -> tuple[date, date] | None:
     """The period whose sum a value is: a flow's own, or the one a frequency's source counts in; None for a rate."""
+    settings = (sheet.feed_settings or {}) if sheet.feed else {}
+    figure, every = settings.get("figure"), settings.get("every")
+    if figure == MEAN:
+        return None
     if sheet.accumulation == Accumulation.FLOW:
         return period_of(sheet.period, day)
-    settings = sheet.feed_settings or {}
-    every = settings.get("every")
-    if sheet.kind != IndicatorKind.FREQUENCY or not sheet.feed or settings.get("figure") in (None, "mean"):
+    if sheet.kind != IndicatorKind.FREQUENCY or figure is None:
         return None
     return fed_period_of(every, day) if every in FED_PERIODS else None
 
@@ -150,7 +154,7 @@ def _status(reached: Decimal, expected: Decimal, on: date, ends: date, *, still_
 
 def _value_said(sheet: IndicatorSheet, value: Decimal, value_on: date, on: date, validity: Validity) -> str:
     words = value_words(sheet, value)
-    if sheet.accumulation == Accumulation.FLOW:
+    if sheet.accumulation == Accumulation.FLOW and _period_at_hand(sheet, validity.clip(on)):
         words += f" en {period_words(sheet.period, *period_of(sheet.period, validity.clip(on)))}"
     if sheet.kind == IndicatorKind.MILESTONE:
         words = "Cumplido" if value >= 1 else "Sin cumplir"

@@ -117,6 +117,15 @@ def test_a_frequency_counted_in_the_week_at_hand_is_compared_with_what_has_run_o
     assert judged(6, on=date(2009, 4, 19), **counted).status == "met"
 
 
+def test_a_mean_over_the_periods_that_are_over_is_a_rate_also_on_a_flow_s_sheet() -> None:
+    mean: dict[str, Any] = {"kind": "frequency", "accumulation": "flow", "period": "month", "feed": "site_updates"}
+    mean["feed_settings"] = {"every": "month", "figure": "mean"}
+    first = date(2010, 3, 1)
+    low, full = judged(1, on=first, **mean), judged(10, on=first, **mean)
+    assert (low.status, low.expected, full.status) == ("off_track", 100, "met")
+    assert "en marzo" not in low.reason
+
+
 def test_a_limit_on_a_period_is_kept_only_when_the_period_is_over() -> None:
     most: dict[str, Any] = {
         "accumulation": "flow",
