@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.changes import ACTIONS
+from accounts.change_words import ACTIONS
 from plans.matrix.tracing.sections import SECTIONS
 from plans.matrix.tracing.selectors import actions, people
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from accounts.changes import ACTIONS, Difference, differences_of, object_label
+from accounts.change_words import ACTIONS
+from accounts.changes import Difference, differences_of, object_label
 from accounts.differences import Stretch
 from history.models import Change
 from plans.matrix import models as m

@@ -14,6 +14,7 @@ from gelt.demo.progress import invent_progress
 from gelt.demo.year import MONDAYS, YEAR, live, scripted_criteria
 from gelt.schemas import PUBLIC, in_schema
 from national.services import assign_scope
+from plans.checklist.models import CriterionAssessment
 from plans.matrix.selectors import current_plan, last_day
 from plans.monitoring.models import ReportRule
 from tenants.hosts import forget_hosts, host_of
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             end = last_day(host)
             if ReportRule.objects.exists() or current_plan() is None or end is None or end < REHEARSED_UNTIL:
                 return
+            if CriterionAssessment.objects.filter(criterion__in=scripted_criteria()).exists():
+                return  # a demonstration of an earlier release, whose criteria have a history already
         self.stdout.write(f"{REHEARSED}: se ensaya el año {YEAR} día por día…")
         with transaction.atomic():
             live(host, YEAR, until=REHEARSED_UNTIL, nights=MONDAYS)
