@@ -70,7 +70,8 @@ test-browser: $(TESTED)
 	$(TESTING) $(BIN)/python -m pytest -m "browser and not long"
 
 test-long: $(TESTED) chromium libraries
-	$(TESTING) $(BIN)/python -m pytest -m long
+	$(TESTING) GELT_BOTH_WIDTHS=1 $(BIN)/python -m pytest -m long
+	$(TESTING) GELT_BOTH_WIDTHS=1 $(BIN)/python -m pytest tests/browser/test_every_page.py
 	$(TESTING) GELT_EVERY_NIGHT=1 $(BIN)/python -m pytest tests/year
 
 bench: $(TESTED) libraries

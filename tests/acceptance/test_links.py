@@ -30,6 +30,9 @@ WALKS = [
     (QUIBDO, ""),
     (QUIBDO, "integrante"),
 ]
+# The others walk in the long tests.
+LONG = pytest.mark.long
+USUAL = (("", ""), (GENOVA, ""), (GENOVA, "lider"), (GENOVA, "control"))
 
 
 @dataclass
@@ -82,7 +85,15 @@ class Walk:
         return self.shapes[shape] > OF_A_SHAPE
 
 
-@pytest.mark.parametrize(("slug", "account"), WALKS, ids=[f"{s or 'base'}-{a or 'anonymous'}" for s, a in WALKS])
+@pytest.mark.parametrize(
+    ("slug", "account"),
+    [
+        pytest.param(
+            s, a, id=f"{s or 'base'}-{a or 'anonymous'}", marks=[] if (s, a) in USUAL else [pytest.mark.long]
+        )
+        for s, a in WALKS
+    ],
+)
 def test_no_link_is_broken(slug: str, account: str, visit: Visit, product: Product) -> None:
     walk = Walk(visit(slug, account), product.url(slug, ""))
     assert walk.run() == []

@@ -28,13 +28,17 @@ NOT_PAGES = re.compile(
 
 @dataclass(frozen=True)
 class Place:
-    """One page: whose site, who opens it, where, and what it answers. `main`: it is photographed."""
+    """One page: whose site, who opens it, where, and what it answers.
+
+    `main`: it is photographed. `long`: only in the long tests.
+    """
 
     slug: str
     account: str
     path: str
     statuses: tuple[int, ...] = (200,)
     main: bool = False
+    long: bool = False
 
     @property
     def name(self) -> str:
@@ -53,15 +57,20 @@ def _place(site: Site, slug: str, row: Row) -> Place:
     if not account and row.name not in SIGNED_OUT and row.name.startswith("account_logout"):
         account = next(iter(accounts.values()))
     path = reverse(row.name, urlconf=URLCONF[site], kwargs=row.kwargs)
-    return Place(slug, account, path, row.ok, main=row.ok == (200,) and ":" in row.name)
+    return Place(slug, account, path, row.ok, main=row.ok == (200,) and ":" in row.name, long=row.ok != (200,))
 
 
 def _variants() -> list[Place]:
     """Other phases and municipalities, filters, dates, open forms, empty results, and refusals."""
     phases = ("interaccion", "transaccion", "transformacion", "democracia")
-    every = [Place(slug, "", path) for slug in SLUGS[1:] for path in ("/", "/plan/", "/plan/matriz/")]
+    every = [
+        Place(slug, "", path, long=slug != SLUGS[1])
+        for slug in SLUGS[1:]
+        for path in ("/", "/plan/", "/plan/matriz/")
+    ]
     every += [Place(GENOVA, "", f"/fases/{phase}/") for phase in phases]
-    every += [Place(slug, "lider", path) for slug in SLUGS[1:] for path in ("/comite/plan/", "/comite/plan/notas/")]
+    plan = ("/comite/plan/", "/comite/plan/notas/")
+    every += [Place(slug, "lider", path, long=slug != SLUGS[2]) for slug in SLUGS[1:] for path in plan]
     return [*every, *map(_parsed, filter(None, (MUNICIPAL + NATIONAL).splitlines()))]
 
 

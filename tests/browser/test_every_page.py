@@ -12,7 +12,10 @@ pytestmark = pytest.mark.browser
 PLACES = places()
 
 
-@pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])
+@pytest.mark.parametrize(
+    "place",
+    [pytest.param(place, id=place.name, marks=[pytest.mark.long] if place.long else []) for place in PLACES],
+)
 def test_page(place: Place, windows: Windows, product: Product) -> None:
     page = windows.page(place.slug, place.account)
     try:

@@ -77,7 +77,7 @@ def test_internal_control_verifies(windows: Windows) -> None:
     form.get_by_label("Verificado: se comprobó").check()
     form.get_by_role("button", name="Guardar la verificación").click()
     expect(page.locator("#mensajes")).to_contain_text("Registró «Verificado»")
-    expect(page.locator(f"#{code}")).to_have_count(0)
+    expect(page.locator(f"section #{code}")).to_have_count(0)
     assert page.locator("#cifras-verificacion").inner_text() != waiting
     page.close()
 

@@ -4,7 +4,7 @@ What happens is invented and the same each time; it happens through the same cal
 that every page, report and mail of the year follows from it. The script is data (`events_of`), `live` performs it.
 """
 
-from gelt.demo.year.living import MONDAYS, live
+from gelt.demo.year.living import first_mondays, live
 from gelt.demo.year.script import YEAR, events_of, scripted_criteria
 
-__all__ = ["MONDAYS", "YEAR", "events_of", "live", "scripted_criteria"]
+__all__ = ["YEAR", "events_of", "first_mondays", "live", "scripted_criteria"]

@@ -1,6 +1,6 @@
 """Performs the year: each morning the night's work is done, then what people do that day, at the time of then."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -19,19 +19,34 @@ from plans.inbox.sending import send_digest
 from tenants.hosts import Host
 
 NIGHT, WORK = time(5, 30), time(10, 0)
-Nights = Collection[int]
-EVERY_NIGHT, MONDAYS = frozenset(range(7)), frozenset({0})
+Nights = Callable[[date], bool]
+
+
+def every_night(day: date) -> bool:
+    """Each one, as the product itself works."""
+    return True
+
+
+def mondays(day: date) -> bool:
+    return day.weekday() == 0
+
+
+def first_mondays(day: date) -> bool:
+    """One a month: what the demonstration has time for."""
+    return mondays(day) and day.day <= 7
+
+
 # Mails of a rehearsal are written and kept, and reach nobody.
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 
 
 def live(
-    host: Host, year: int, *, until: date | None = None, nights: Nights = EVERY_NIGHT, mail: str = NOWHERE
+    host: Host, year: int, *, until: date | None = None, nights: Nights = every_night, mail: str = NOWHERE
 ) -> Stage:
     """Drive the municipality from 1 January of the year to `until` (31 December); gives the stage at the end.
 
-    Runs outside any schema, on the owner's connection, one transaction per day. `nights`: on which weekdays the
-    night's work is done (0 is Monday): a missed night loses nothing but its mails. `mail` is the mail backend.
+    Runs outside any schema, on the owner's connection, one transaction per day. `nights`: on which days the
+    night's work is done: a missed night loses nothing but its mails. `mail` is the mail backend.
     """
     with in_schema(host.schema_name):
         stage = Stage(host, cast_of(), date(year, 1, 1))
@@ -39,7 +54,7 @@ def live(
     scenes = {day: list(found) for day, found in groupby(events_of(year), key=lambda event: event.day)}
     with _mails_to(mail):
         while stage.day <= last:
-            if stage.day.weekday() in nights:
+            if nights(stage.day):
                 _night(stage)
             _live_day(stage, scenes.get(stage.day, []))
             stage.day += timedelta(days=1)

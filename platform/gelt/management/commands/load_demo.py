@@ -11,7 +11,7 @@ from django.db import transaction
 from gelt.demo.people import municipal_accounts, national_accounts
 from gelt.demo.profiles import PROFILES, Profile
 from gelt.demo.progress import invent_progress
-from gelt.demo.year import MONDAYS, YEAR, live, scripted_criteria
+from gelt.demo.year import YEAR, first_mondays, live, scripted_criteria
 from gelt.schemas import PUBLIC, in_schema
 from national.services import assign_scope
 from plans.checklist.models import CriterionAssessment
@@ -67,4 +67,4 @@ class Command(BaseCommand):
                 return  # a demonstration of an earlier release, whose criteria have a history already
         self.stdout.write(f"{REHEARSED}: se ensaya el año {YEAR} día por día…")
         with transaction.atomic():
-            live(host, YEAR, until=REHEARSED_UNTIL, nights=MONDAYS)
+            live(host, YEAR, until=REHEARSED_UNTIL, nights=first_mondays)

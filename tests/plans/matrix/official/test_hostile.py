@@ -54,6 +54,7 @@ def test_words_longer_than_their_column_break() -> None:
     assert proof.letters.count(squeezed(long_word)) >= 8
 
 
+@pytest.mark.long
 def test_forty_actions() -> None:
     document = with_actions([action(n, activities=[SENTENCE] * 3, targets=["100%"]) for n in range(1, 41)])
     proof = proof_of(document)
@@ -92,7 +93,7 @@ def test_a_cell_of_pages_goes_on_under_its_actions_name() -> None:
     assert squeezed("".join(sheet.text for sheet in proof.sheets)).count("Publicar") == text.count("Publicar")
 
 
-@pytest.mark.parametrize("many", [30, 300])
+@pytest.mark.parametrize("many", [30, pytest.param(300, marks=pytest.mark.long)])
 def test_a_cell_of_many_items(many: int) -> None:
     proof = proof_of(with_actions([action(activities=[f"Actividad número {n}." for n in range(1, many + 1)])]))
     sound(proof)
@@ -131,7 +132,7 @@ def test_a_draft_says_so_on_its_cover_and_on_every_page() -> None:
 LONG = pytest.mark.long
 
 
-@pytest.mark.parametrize("letter", ["x", "a\u0301", pytest.param("&", marks=LONG), pytest.param("a\xa0", marks=LONG)])
+@pytest.mark.parametrize("letter", ["x", *(pytest.param(letter, marks=LONG) for letter in ("a\u0301", "&", "a\xa0"))])
 def test_a_text_without_spaces_is_laid_out_like_any_other(letter: str) -> None:
     document = with_actions([action(1, benefits=[letter * 20_000], targets=["100%"])])
     began = perf_counter()

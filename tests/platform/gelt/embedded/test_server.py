@@ -134,7 +134,12 @@ def test_ctrl_c_in_the_terminal_does_not_reach_it(data: Path, start_user: StartU
     assert os.getsid(postmaster(data)) not in (os.getsid(user.pid), os.getsid(0))
 
 
-@pytest.mark.parametrize("name", ["con espacio", "com,a", "comi'lla"])
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize(
+    "name", ["con espacio", pytest.param("com,a", marks=LONG), pytest.param("comi'lla", marks=LONG)]
+)
 def test_any_folder_name_works(data: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     folder = data.parent / name
     monkeypatch.setenv("GELT_DATA", str(folder))
